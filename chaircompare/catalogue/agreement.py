@@ -1,0 +1,78 @@
+"""Judges what the sources together state about one feature of one chair."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from chaircompare.catalogue.chair import Chair, Fact, FactState
+from chaircompare.catalogue.features import FeatureRegistry
+from chaircompare.catalogue.values import Value, agree
+
+
+class AnswerState(StrEnum):
+    """The outcome when all sources of a feature were heard."""
+
+    STATED = "stated"
+    SOURCES_DIFFER = "sources differ"
+    NOT_STATED = "not stated"
+    NOT_CHECKED = "not checked yet"
+    DOES_NOT_APPLY = "does not apply"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What is stated: the values that do not agree with each other, first shown first."""
+
+    state: AnswerState
+    values: tuple[Value, ...] = ()
+    facts: tuple[Fact, ...] = ()
+
+    @property
+    def is_stated(self) -> bool:
+        """Whether any source says something definite."""
+        return self.state not in {AnswerState.NOT_STATED, AnswerState.NOT_CHECKED}
+
+    @property
+    def is_own(self) -> bool:
+        """Whether the person's own entry decided it."""
+        return any(fact.own and fact.state is not FactState.NOT_STATED for fact in self.facts)
+
+
+def _distinct(facts: Sequence[Fact]) -> tuple[Value, ...]:
+    kept: list[Value] = []
+    for fact in facts:
+        value = fact.value
+        if value is not None and not any(agree(value, other) is True for other in kept):
+            kept.append(value)
+    return tuple(kept)
+
+
+def judge(facts: Sequence[Fact], *, was_checked: bool) -> Answer:
+    """The answer to one feature; the person's own entry settles what sources dispute.
+
+    `was_checked` tells silence of sources that were read from nobody having looked.
+    """
+    own = [fact for fact in facts if fact.own]
+    heard = [fact for fact in (own or facts) if fact.state is not FactState.NOT_STATED]
+    everything = tuple(facts)
+    if not heard:
+        silent = AnswerState.NOT_STATED if was_checked or facts else AnswerState.NOT_CHECKED
+        return Answer(silent, (), everything)
+    values = _distinct(heard)
+    applies_not = any(fact.state is FactState.DOES_NOT_APPLY for fact in heard)
+    if applies_not and not values:
+        return Answer(AnswerState.DOES_NOT_APPLY, (), everything)
+    if applies_not or len(values) > 1:
+        return Answer(AnswerState.SOURCES_DIFFER, values, everything)
+    return Answer(AnswerState.STATED, values, everything)
+
+
+def answer(chair: Chair, feature: str) -> Answer:
+    """What is stated about this feature of this chair."""
+    facts = chair.facts_by_feature.get(feature, ())
+    return judge(facts, was_checked=bool(chair.sources))
+
+
+def count_stated(chair: Chair, features: FeatureRegistry) -> int:
+    """How many of the known features any source states for this chair."""
+    return sum(answer(chair, key).is_stated for key in chair.facts_by_feature if key in features)

@@ -1,0 +1,96 @@
+"""Chairs, the facts that sources state about them, and the sources."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+
+from chaircompare.catalogue.values import Value
+
+
+class SourceKind(StrEnum):
+    """Who speaks. The order decides only what is shown first, never what is true."""
+
+    YOUR_NOTE = "your note"
+    MAKER = "maker page"
+    DEALER = "dealer page"
+    DEALER_REVIEW = "dealer review"
+    PRESS = "press"
+    SECOND_HAND = "second-hand catalogue"
+
+    @property
+    def rank(self) -> int:
+        """0 is shown first."""
+        return list(SourceKind).index(self)
+
+
+class FactState(StrEnum):
+    """What a source says about a feature, or that it says nothing."""
+
+    STATED = "stated"
+    IN_WORDS = "in words"
+    DOES_NOT_APPLY = "does not apply"
+    NOT_STATED = "not stated"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A page, sheet or person that states facts, and the day on which it was read."""
+
+    id: str
+    kind: SourceKind
+    publisher: str
+    url: str
+    read_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One statement of one source; `stated` and `unit` are kept as they were written."""
+
+    feature: str
+    state: FactState
+    value: Value | None
+    stated: str
+    unit: str
+    source: Source
+    seen_on: date | None = None
+    own: bool = False
+
+    @property
+    def read_on(self) -> date:
+        """The day the figure was seen, else the day the source was read."""
+        return self.seen_on or self.source.read_on
+
+
+@dataclass(frozen=True)
+class Chair:
+    """One chair, variant included, with everything that is known of it."""
+
+    id: str
+    brand: str
+    model: str
+    product_page: str = ""
+    facts: tuple[Fact, ...] = field(default=())
+
+    @property
+    def name(self) -> str:
+        """Brand and model, as a column heading."""
+        return f"{self.brand} {self.model}".strip()
+
+    @cached_property
+    def facts_by_feature(self) -> dict[str, tuple[Fact, ...]]:
+        """The facts of each feature, the source to be shown first in front."""
+        found: defaultdict[str, list[Fact]] = defaultdict(list)
+        for fact in self.facts:
+            found[fact.feature].append(fact)
+        return {
+            key: tuple(sorted(facts, key=lambda fact: fact.source.kind.rank))
+            for key, facts in found.items()
+        }
+
+    @cached_property
+    def sources(self) -> tuple[Source, ...]:
+        """Every source that was read for this chair, each once."""
+        return tuple(dict.fromkeys(fact.source for fact in self.facts))

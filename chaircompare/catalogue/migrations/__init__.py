@@ -1,0 +1,1 @@
+"""The steps by which catalogue files of older versions are brought up to date."""

@@ -1,0 +1,87 @@
+"""Turns rows of a catalogue file into chairs, facts and sources."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, select
+
+from chaircompare.catalogue import schema
+from chaircompare.catalogue.chair import Chair, Fact, FactState, Source, SourceKind
+from chaircompare.catalogue.features import FeatureRegistry
+from chaircompare.catalogue.records import OWN
+from chaircompare.catalogue.values import Value, ValueNotUnderstoodError, Words, parse
+
+_CHAIRS = select(
+    schema.chair.c.number,
+    schema.chair.c.id,
+    schema.chair.c.brand,
+    schema.chair.c.model,
+    schema.chair.c.product_page,
+).where(schema.chair.c.number.in_(bindparam("numbers", expanding=True)))
+
+_FACTS = (
+    select(
+        schema.fact.c.chair,
+        schema.fact.c.feature,
+        schema.fact.c.state,
+        schema.fact.c.stated,
+        schema.fact.c.unit,
+        schema.fact.c.seen_on,
+        schema.fact.c.origin,
+        schema.source.c.id.label("source"),
+        schema.source.c.kind,
+        schema.source.c.publisher,
+        schema.source.c.url,
+        schema.source.c.read_on,
+    )
+    .join_from(schema.fact, schema.source)
+    .where(schema.fact.c.chair.in_(bindparam("numbers", expanding=True)))
+    .order_by(schema.fact.c.number)
+)
+
+
+def _value(row: Any, state: FactState, features: FeatureRegistry) -> Value | None:  # noqa: ANN401 - typed rows
+    if state is FactState.IN_WORDS:
+        return Words(row.stated, figure_expected=True)
+    if state is not FactState.STATED:
+        return None
+    try:
+        return parse(features[row.feature], row.stated, row.unit)
+    except ValueNotUnderstoodError:
+        # A value that another version wrote is shown as it stands rather than lost.
+        return Words(f"{row.stated} {row.unit}".strip(), figure_expected=True)
+
+
+def _fact(row: Any, source: Source, features: FeatureRegistry) -> Fact:  # noqa: ANN401 - as above
+    state = FactState(row.state)
+    return Fact(
+        row.feature,
+        state,
+        _value(row, state, features),
+        row.stated,
+        row.unit,
+        source,
+        row.seen_on,
+        own=row.origin == OWN,
+    )
+
+
+def read_chairs(
+    connection: Connection, numbers: Sequence[int], features: FeatureRegistry
+) -> Mapping[int, Chair]:
+    """The chairs with these row numbers, with all facts whose feature is known."""
+    sources: dict[str, Source] = {}
+    facts: defaultdict[int, list[Fact]] = defaultdict(list)
+    for row in connection.execute(_FACTS, {"numbers": list(numbers)}):
+        if row.feature not in features:
+            continue
+        source = sources.get(row.source)
+        if source is None:
+            source = Source(row.source, SourceKind(row.kind), row.publisher, row.url, row.read_on)
+            sources[row.source] = source
+        facts[row.chair].append(_fact(row, source, features))
+    return {
+        row.number: Chair(row.id, row.brand, row.model, row.product_page, tuple(facts[row.number]))
+        for row in connection.execute(_CHAIRS, {"numbers": list(numbers)})
+    }

@@ -1,0 +1,156 @@
+"""Carries the shipped facts into a catalogue file and spares everything that the person wrote."""
+
+import contextlib
+import os
+import sqlite3
+from datetime import date
+from pathlib import Path
+
+from sqlalchemy import Connection, delete, insert, select
+
+from chaircompare.catalogue import data_files, records, schema
+from chaircompare.catalogue.chair import Chair
+from chaircompare.catalogue.data_files import Edition, ShippedFacts
+from chaircompare.catalogue.database import engine_for_new_file, in_words
+from chaircompare.catalogue.features import FeatureRegistry, read_registry
+from chaircompare.catalogue.reading import read_chairs
+
+
+def make_tables(connection: Connection) -> None:
+    """Today's tables in an empty file, marked as being at today's migration step."""
+    connection.exec_driver_sql(f"PRAGMA application_id={schema.APPLICATION_ID}")
+    schema.metadata.create_all(connection)
+    connection.exec_driver_sql(schema.SEARCH_TABLE)
+    connection.exec_driver_sql(
+        "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, "
+        "CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
+    )
+    connection.exec_driver_sql(
+        "INSERT INTO alembic_version VALUES (?)",
+        (schema.REVISION,),
+    )
+
+
+def _remember(connection: Connection, edition: Edition, digest: str) -> None:
+    connection.execute(delete(schema.about))
+    connection.execute(
+        insert(schema.about),
+        [
+            {"name": "edition", "value": f"{edition.day.isoformat()} {edition.revision}"},
+            {"name": "digest", "value": digest},
+        ],
+    )
+
+
+def create(path: Path, data: Path) -> None:
+    """Make and fill a new catalogue. It appears whole or not at all."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    shipped = data_files.read_shipped(data)
+    unfinished = path.with_name(f".{path.name}.{os.getpid()}.new")
+    unfinished.unlink(missing_ok=True)
+    engine = engine_for_new_file(unfinished)
+    try:
+        with in_words(path):
+            with engine.connect() as connection, connection.begin():
+                make_tables(connection)
+                features = read_registry(data)
+                chairs = sorted(shipped.chairs, key=records.sort_name)
+                records.add_chairs(connection, chairs, records.SHIPPED, features)
+                _remember(connection, shipped.edition, data_files.digest(data))
+            with engine.connect() as connection:
+                connection.exec_driver_sql("ANALYZE")
+                connection.commit()
+            _switch_to_wal(unfinished)
+        engine.dispose()
+        # Another window may have been quicker; a hard link refuses to replace its work.
+        try:
+            os.link(unfinished, path)
+        except FileExistsError:
+            pass
+        except OSError:
+            unfinished.replace(path)
+    finally:
+        engine.dispose()
+        for ending in ("", "-wal", "-shm", "-journal"):
+            unfinished.with_name(unfinished.name + ending).unlink(missing_ok=True)
+
+
+def _switch_to_wal(path: Path) -> None:
+    # Kept in the file, so that two windows can read and write side by side from the first start.
+    with contextlib.closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA journal_mode=WAL")
+
+
+def edition_of(connection: Connection) -> Edition:
+    """The edition of the shipped facts in this catalogue."""
+    stated = connection.execute(
+        select(schema.about.c.value).where(schema.about.c.name == "edition")
+    ).scalar_one()
+    day, revision = stated.split(" ")
+    return Edition(date.fromisoformat(day), int(revision))
+
+
+def is_due(connection: Connection, data: Path) -> bool:
+    """Whether this program brings facts that the catalogue does not have."""
+    digest = connection.execute(
+        select(schema.about.c.value).where(schema.about.c.name == "digest")
+    ).scalar()
+    if digest == data_files.digest(data):
+        return False
+    return data_files.read_edition(data) >= edition_of(connection)
+
+
+def bring_up_to_date(connection: Connection, data: Path, features: FeatureRegistry) -> None:
+    """Replace the shipped facts by those of this program; own chairs and own facts stay.
+
+    Must run inside one transaction. Raises DataFilesError before anything is changed.
+    """
+    shipped = data_files.read_shipped(data)
+    _drop_shipped_facts(connection)
+    present = {
+        row.id: row.number
+        for row in connection.execute(select(schema.chair.c.id, schema.chair.c.number))
+    }
+    fresh = [chair for chair in shipped.chairs if chair.id not in present]
+    for chair in shipped.chairs:
+        if chair.id in present:
+            records.add_facts(connection, present[chair.id], chair, records.SHIPPED)
+            _refresh(connection, present[chair.id], chair, features)
+    records.add_chairs(connection, fresh, records.SHIPPED, features)
+    _drop_withdrawn(connection, shipped, features)
+    _remember(connection, shipped.edition, data_files.digest(data))
+
+
+def _refresh(connection: Connection, number: int, named: Chair, features: FeatureRegistry) -> None:
+    stored = read_chairs(connection, [number], features)[number]
+    whole = Chair(named.id, named.brand, named.model, named.product_page, stored.facts)
+    records.refresh_derived(connection, number, whole, features)
+
+
+def _drop_shipped_facts(connection: Connection) -> None:
+    connection.execute(delete(schema.fact).where(schema.fact.c.origin == records.SHIPPED))
+
+
+def _drop_withdrawn(
+    connection: Connection, shipped: ShippedFacts, features: FeatureRegistry
+) -> None:
+    """Chairs that are no longer shipped go, unless the person wrote something about them."""
+    still = {chair.id for chair in shipped.chairs}
+    has_facts = select(schema.fact.c.chair).distinct()
+    rows = connection.execute(
+        select(
+            schema.chair.c.id,
+            schema.chair.c.number,
+            schema.chair.c.brand,
+            schema.chair.c.model,
+            schema.chair.c.number.in_(has_facts).label("has_facts"),
+        ).where(schema.chair.c.origin == records.SHIPPED)
+    ).all()
+    for row in rows:
+        if row.id in still:
+            continue
+        if row.has_facts:
+            chair = read_chairs(connection, [row.number], features)[row.number]
+            records.refresh_derived(connection, row.number, chair, features)
+        else:
+            records.remove_chair(connection, row.number)

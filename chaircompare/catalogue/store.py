@@ -1,0 +1,226 @@
+"""The catalogue: opened or created, searched, loaded and changed. One transaction a call."""
+
+import difflib
+import logging
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Connection, Engine, bindparam, select
+
+from chaircompare.assets import data_folder
+from chaircompare.catalogue import data_files, listing, records, schema, shipped
+from chaircompare.catalogue.chair import Chair, Fact, FactState, Source, SourceKind
+from chaircompare.catalogue.database import (
+    CatalogueDamagedError,
+    ChangesRefusedError,
+    back_up,
+    in_words,
+    open_database,
+)
+from chaircompare.catalogue.features import FeatureRegistry, registry
+from chaircompare.catalogue.listing import ListQuery, ListRow
+from chaircompare.catalogue.reading import read_chairs
+from chaircompare.catalogue.values import parse
+from chaircompare.errors import ChairCompareError
+
+_log = logging.getLogger(__name__)
+_FEW_ENOUGH_TO_GUESS = 5_000
+
+# Inside Catalogue, `list` is the method.
+Rows = list[ListRow]
+Chairs = list[Chair]
+Problems = list[str]
+
+_NUMBERS = select(schema.chair.c.id, schema.chair.c.number).where(
+    schema.chair.c.id.in_(bindparam("ids", expanding=True))
+)
+
+
+class UnknownChairError(ChairCompareError):
+    """An id that no chair of the catalogue has."""
+
+
+class Catalogue:
+    """An open catalogue file. Use as a context manager, or close() it."""
+
+    def __init__(self, path: Path, engine: Engine, refusal: str, features: FeatureRegistry) -> None:
+        self.path = path
+        self.features = features
+        self.refusal = refusal
+        self._engine = engine
+
+    @classmethod
+    def open(cls, path: Path, *, data: Path | None = None, backups: Path | None = None) -> Self:
+        """Open the file, made and filled if it is absent, its shipped facts brought up to date.
+
+        Raises CatalogueDamagedError, CatalogueTooNewError, CatalogueUnreachableError or
+        DataFilesError.
+        """
+        path = Path(path).absolute()
+        data = data or data_folder()
+        backups = backups or path.parent / "backups"
+        if not path.exists():
+            with _folder_in_words(path):
+                shipped.create(path, data)
+        database = open_database(path, backups)
+        catalogue = cls(path, database.engine, database.refusal, registry())
+        try:
+            catalogue._update_shipped(data, backups)
+        except BaseException:
+            catalogue.close()
+            raise
+        return catalogue
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._engine.dispose()
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with in_words(self.path), self._engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def _changing(self) -> Iterator[Connection]:
+        if self.refusal:
+            raise ChangesRefusedError(self.refusal, "You can go on reading.")
+        options = {"begin": "BEGIN IMMEDIATE"}
+        with (
+            in_words(self.path),
+            self._engine.connect().execution_options(**options) as connection,
+            connection.begin(),
+        ):
+            yield connection
+
+    def _update_shipped(self, data: Path, backups: Path) -> None:
+        with self._reading() as connection:
+            due = shipped.is_due(connection, data)
+        if not due or self.refusal:
+            return
+        back_up(self.path, backups)
+        with self._changing() as connection:
+            shipped.bring_up_to_date(connection, data, self.features)
+        _log.info("The shipped facts of %s were brought up to date.", self.path)
+
+    @property
+    def edition(self) -> data_files.Edition:
+        """The edition of the shipped facts in this file."""
+        with self._reading() as connection:
+            return shipped.edition_of(connection)
+
+    def list(self, search: str = "") -> Rows:
+        """All chairs that the search finds, by name."""
+        found = self.count(search)
+        return self.page(ListQuery(search), 0, found)
+
+    def count(self, search: str = "") -> int:
+        """How many chairs the search finds."""
+        with self._reading() as connection:
+            return listing.count(connection, search)
+
+    def page(self, query: ListQuery, offset: int, limit: int, *, everything: bool = False) -> Rows:
+        """Rows `offset` to `offset + limit` of the list; a search without words finds nothing.
+
+        `everything` spares the database the search when the caller knows that it leaves no one out.
+        """
+        if query.search.strip() and not listing.match_expression(query.search):
+            return []
+        with self._reading() as connection:
+            return listing.page(
+                connection, query, offset, limit, self.features, everything=everything
+            )
+
+    def load(self, ids: Sequence[str]) -> Chairs:
+        """These chairs with all facts, in this order; UnknownChairError with near matches."""
+        with self._reading() as connection:
+            numbers = {row.id: row.number for row in connection.execute(_NUMBERS, {"ids": ids})}
+            for wanted in ids:
+                if wanted not in numbers:
+                    raise self._unknown(connection, wanted)
+            chairs = read_chairs(connection, list(numbers.values()), self.features)
+        return [chairs[numbers[wanted]] for wanted in ids]
+
+    def _unknown(self, connection: Connection, wanted: str) -> UnknownChairError:
+        everyone = select(schema.chair.c.id)
+        if listing.count(connection, "") > _FEW_ENOUGH_TO_GUESS:
+            everyone = everyone.where(schema.chair.c.id.startswith(wanted[:4], autoescape=True))
+        names = connection.execute(everyone.limit(_FEW_ENOUGH_TO_GUESS)).scalars().all()
+        near = difflib.get_close_matches(wanted.casefold(), names, n=3, cutoff=0.5)
+        hint = f"Did you mean {' or '.join(near)}?" if near else "See: chaircompare list."
+        return UnknownChairError(f"No chair has the id “{wanted}”.", hint)
+
+    def add_chair(self, chair: Chair) -> None:
+        """Add a chair of the person's own."""
+        with self._changing() as connection:
+            records.add_chairs(connection, [chair], records.OWN, self.features)
+
+    def note(self, chair_id: str, feature: str, stated: str, unit: str, *, today: date) -> None:
+        """Record what the person knows about a feature; it settles what sources dispute.
+
+        Raises ValueNotUnderstoodError, UnknownChairError or ChangesRefusedError.
+        """
+        value = parse(self.features[feature], stated, unit)
+        source = Source(
+            f"your-note-{today.isoformat()}", SourceKind.YOUR_NOTE, "Your note", "", today
+        )
+        fact = Fact(feature, FactState.STATED, value, stated, unit, source, own=True)
+        (chair,) = self.load([chair_id])
+        with self._changing() as connection:
+            number = connection.execute(_NUMBERS, {"ids": [chair_id]}).one().number
+            note = Chair(chair.id, chair.brand, chair.model, chair.product_page, (fact,))
+            records.add_facts(connection, number, note, records.OWN)
+            whole = read_chairs(connection, [number], self.features)[number]
+            records.refresh_derived(connection, number, whole, self.features)
+
+    def check(self) -> Problems:
+        """What is wrong with the file, looked at page by page; empty if it is whole."""
+        problems: Problems = []
+        try:
+            with self._reading() as connection:
+                said = connection.exec_driver_sql("PRAGMA integrity_check").scalars().all()
+                problems += [str(line) for line in said if line != "ok"]
+                astray = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+                problems += [f"a row of {row[0]} points to a missing {row[2]}" for row in astray]
+                problems += _derived_problems(connection)
+        except CatalogueDamagedError as error:
+            problems.append(error.reason)
+        return problems
+
+
+def _derived_problems(connection: Connection) -> list[str]:
+    statements = {
+        "a chair is missing from the search": "SELECT count(*) FROM chair WHERE number NOT IN "
+        "(SELECT rowid FROM chair_search)",
+        "the search knows a chair that does not exist": "SELECT count(*) FROM chair_search "
+        "WHERE rowid NOT IN (SELECT number FROM chair)",
+        "a chair is missing from the list": "SELECT count(*) FROM chair WHERE number NOT IN "
+        "(SELECT chair FROM list_cell)",
+    }
+    found = {said: connection.exec_driver_sql(sql).scalar() for said, sql in statements.items()}
+    return [said for said, rows in found.items() if rows]
+
+
+@contextmanager
+def _folder_in_words(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise ChairCompareError(
+            f"The catalogue {path} cannot be made: {error.strerror}.",
+            "Name another place with --catalogue.",
+        ) from error

@@ -1,0 +1,319 @@
+"""The command line: opens the window, or does one job without it."""
+
+import argparse
+import contextlib
+import itertools
+import json
+import logging
+import os
+import sys
+import textwrap
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+from typing_extensions import override
+
+from chaircompare import __version__
+from chaircompare.errors import ChairCompareError, UsageError
+from chaircompare.paths import places
+
+if TYPE_CHECKING:
+    from chaircompare.catalogue.listing import ListRow
+    from chaircompare.catalogue.store import Catalogue
+    from chaircompare.comparison import Comparison
+    from chaircompare.comparison.table import Table
+
+DONE, FAILED, WRONG_USAGE = 0, 1, 2
+_WIDEST_CELL = 40
+_log = logging.getLogger(__name__)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Do what the command line asks for; the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        # Piped output is UTF-8 whatever the locale says.
+        with contextlib.suppress(AttributeError, ValueError):
+            stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    try:
+        return _run(_parser().parse_args(arguments))
+    except UsageError as error:
+        _complain(str(error))
+        return WRONG_USAGE
+    except ChairCompareError as error:
+        _log.info("failed", exc_info=True)
+        _complain(str(error))
+        return FAILED
+    except BrokenPipeError:
+        # The reader, such as `head`, has seen enough.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except KeyboardInterrupt:
+        _complain("Stopped.")
+        return FAILED
+    except Exception:  # noqa: BLE001 - no traceback reaches the person
+        _log.exception("unexpected")
+        where = places().logs
+        _complain(f"Something went wrong that should not. Details are in the log: {where}")
+        return FAILED
+
+
+def _complain(sentence: str) -> None:
+    print("error:", " ".join(sentence.split()), file=sys.stderr)
+
+
+class _Parser(argparse.ArgumentParser):
+    @override
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong in one line, as every other error."""
+        raise UsageError(f"{message[:1].upper()}{message[1:]}.", f"See: {self.prog} --help")
+
+
+def _parser() -> argparse.ArgumentParser:
+    common = _Parser(add_help=False)
+    common.add_argument(
+        "--catalogue",
+        metavar="FILE",
+        type=Path,
+        default=argparse.SUPPRESS,
+        help="an SQLite catalogue; made and filled from the shipped facts if absent",
+    )
+    parser = _Parser(
+        prog="chaircompare",
+        parents=[common],
+        description="Compare massage chairs by what their sources state. Not medical advice.",
+        epilog="CHAIRCOMPARE_HOME names a folder for data, settings, logs and backups together. "
+        "Exit codes: 0 done, 1 could not be done, 2 wrong usage.",
+    )
+    parser.add_argument("--version", action="version", version=f"chaircompare {__version__}")
+    parser.add_argument(
+        "--smoke", action="store_true", help="open the window, paint it once, print ready, leave"
+    )
+    jobs = parser.add_subparsers(dest="job", metavar="JOB", parser_class=_Parser)
+    _add_list(jobs, common)
+    _add_compare(jobs, common)
+    _add_export(jobs, common)
+    jobs.add_parser("check", parents=[common], help="check the catalogue file and the shipped data")
+    return parser
+
+
+def _add_list(jobs: "argparse._SubParsersAction[_Parser]", common: _Parser) -> None:
+    job = jobs.add_parser("list", parents=[common], help="list the chairs")
+    job.add_argument("--search", metavar="TEXT", default="", help="brand, model, feature or value")
+    job.add_argument("--format", choices=("table", "csv", "json"), default="table")
+
+
+def _add_chairs(job: _Parser) -> None:
+    job.add_argument("ids", metavar="ID", nargs="+", help="two or three chair ids, see list")
+    job.add_argument(
+        "--view",
+        choices=("all", "differ", "same", "unknown"),
+        default="all",
+        help="only the rows that differ, are the same, or cannot be told",
+    )
+
+
+def _add_compare(jobs: "argparse._SubParsersAction[_Parser]", common: _Parser) -> None:
+    job = jobs.add_parser("compare", parents=[common], help="print a comparison")
+    _add_chairs(job)
+    job.add_argument("--format", choices=("table", "csv", "json"), default="table")
+
+
+def _add_export(jobs: "argparse._SubParsersAction[_Parser]", common: _Parser) -> None:
+    job = jobs.add_parser("export", parents=[common], help="write a comparison to a file")
+    _add_chairs(job)
+    job.add_argument("--output", metavar="FILE", type=Path, required=True, help=".csv or .json")
+    job.add_argument("--layout", choices=("wide", "tidy"), default="wide")
+    job.add_argument("--separator", choices=("comma", "semicolon", "tab"), default="comma")
+    job.add_argument("--no-bom", action="store_true", help="leave the byte order mark out")
+
+
+def _run(asked: argparse.Namespace) -> int:
+    path = getattr(asked, "catalogue", None) or places().catalogue
+    if asked.job is None:
+        return _open_window(path, smoke=asked.smoke)
+    from chaircompare.logs import start_logging
+
+    start_logging(places().logs)
+    if asked.job == "check":
+        return _check(path)
+    if asked.job != "list":
+        # A wrong choice is wrong whatever the catalogue holds: say so before opening it.
+        from chaircompare.comparison.comparison import refuse_wrong_choice
+
+        refuse_wrong_choice(asked.ids)
+    with _catalogue(path) as catalogue:
+        if asked.job == "list":
+            _print_list(catalogue.list(asked.search), catalogue, asked.format)
+        elif asked.job == "compare":
+            _print_comparison(_compare(catalogue, asked.ids), asked)
+        else:
+            _export(_compare(catalogue, asked.ids), asked)
+    return DONE
+
+
+def _open_window(path: Path, *, smoke: bool) -> int:
+    # SQLAlchemy goes first: Qt makes every import after it dearer.
+    import chaircompare.catalogue.store  # noqa: F401
+
+    try:
+        from chaircompare.ui.app import run
+    except ImportError as error:
+        raise _qt_missing(str(error)) from error
+    return run(path, smoke=smoke)
+
+
+def _qt_missing(said: str) -> ChairCompareError:
+    return ChairCompareError(
+        f"The window cannot start because a system library is missing ({said}).",
+        "Install it. Debian, Ubuntu: apt install libegl1 libgl1 libxkbcommon-x11-0 libdbus-1-3 "
+        "libfontconfig1 libxcb-cursor0. Fedora: dnf install libglvnd-egl libglvnd-glx "
+        "libxkbcommon-x11 dbus-libs fontconfig xcb-util-cursor.",
+    )
+
+
+def _catalogue(path: Path) -> "Catalogue":
+    from chaircompare.catalogue.database import CatalogueDamagedError, set_aside
+    from chaircompare.catalogue.store import Catalogue
+
+    try:
+        return Catalogue.open(path, backups=places().backups)
+    except CatalogueDamagedError as error:
+        kept = set_aside(path)
+        raise ChairCompareError(
+            f"The catalogue {path} cannot be read: {error.reason}.",
+            f"Nothing was deleted: it is kept as {kept}. "
+            "The next call makes a fresh catalogue from the shipped facts.",
+        ) from error
+
+
+def _compare(catalogue: "Catalogue", ids: Sequence[str]) -> "Comparison":
+    from chaircompare.catalogue.store import UnknownChairError
+    from chaircompare.comparison import compare
+
+    try:
+        return compare(catalogue.load(ids), features=catalogue.features)
+    except UnknownChairError as error:
+        raise UsageError(error.message, error.hint) from error
+
+
+def _check(path: Path) -> int:
+    from chaircompare.assets import data_folder
+    from chaircompare.catalogue.data_files import read_shipped
+    from chaircompare.catalogue.store import Catalogue
+    from chaircompare.relevance.validation import validate
+
+    shipped = read_shipped(data_folder())
+    validate(data_folder())
+    facts = sum(len(chair.facts) for chair in shipped.chairs)
+    print(f"The shipped data is whole: {len(shipped.chairs)} chairs, {facts} facts.")
+    start = time.monotonic()
+    with Catalogue.open(path, backups=places().backups) as catalogue:
+        problems = catalogue.check()
+        count = catalogue.count() if not problems else 0
+        refusal = catalogue.refusal
+    if problems:
+        raise ChairCompareError(
+            f"The catalogue {path} is damaged: {problems[0]}"
+            + (f" and {len(problems) - 1} more." if len(problems) > 1 else "."),
+            "Nothing was changed. Take a copy from the folder backups, or rename the file "
+            "to begin afresh.",
+        )
+    print(f"The catalogue {path} is whole: {count} chairs, {time.monotonic() - start:.1f} s.")
+    if refusal:
+        print(refusal)
+    return DONE
+
+
+def _print_list(rows: "Sequence[ListRow]", catalogue: "Catalogue", form: str) -> None:
+    if form == "json":
+        print(json.dumps([_list_entry(row) for row in rows], ensure_ascii=False, indent=1))
+        return
+    from chaircompare.comparison.table import Table
+
+    listed = catalogue.features.listed
+    columns = ("id", "brand", "model", *(feature.key for feature in listed), "facts_stated")
+    table = Table(
+        columns,
+        tuple(
+            (
+                row.id,
+                row.brand,
+                row.model,
+                *(_list_words(row, feature.key) for feature in listed),
+                str(row.facts_stated),
+            )
+            for row in rows
+        ),
+    )
+    _print_table(table, form)
+    if form == "table" and sys.stdout.isatty():
+        print(f"{len(rows)} of {catalogue.count()} chairs")
+
+
+def _list_words(row: "ListRow", feature: str) -> str:
+    cell = row.cells[feature]
+    words = cell.words or cell.state.value.capitalize()
+    return f"{words}: {cell.detail}" if cell.detail else words
+
+
+def _list_entry(row: "ListRow") -> dict[str, object]:
+    return {
+        "id": row.id,
+        "brand": row.brand,
+        "model": row.model,
+        "facts_stated": row.facts_stated,
+        "features": {key: _list_words(row, key) for key in row.cells},
+    }
+
+
+def _print_comparison(comparison: "Comparison", asked: argparse.Namespace) -> None:
+    from chaircompare.comparison.comparison import View
+    from chaircompare.comparison.table import wide
+    from chaircompare.exchange.export_json import to_json
+    from chaircompare.relevance.criteria import RLS_SENTENCE
+
+    view = View(asked.view)
+    if asked.format == "json":
+        print(to_json(comparison, view).decode("utf-8"), end="")
+        return
+    _print_table(wide(comparison, view), asked.format)
+    if asked.format == "table":
+        print()
+        print(RLS_SENTENCE)
+
+
+def _print_table(table: "Table", form: str) -> None:
+    if form == "csv":
+        from chaircompare.exchange.export_csv import to_csv
+
+        # No byte order mark: it is for files that a spreadsheet opens, and would spoil a pipe.
+        sys.stdout.flush()
+        sys.stdout.buffer.write(to_csv(table, byte_order_mark=False))
+        sys.stdout.buffer.flush()
+        return
+    lines = [table.columns, *table.rows]
+    wrapped = [[textwrap.wrap(cell, _WIDEST_CELL) or [""] for cell in line] for line in lines]
+    widths = [
+        max(len(part) for line in wrapped for part in line[column])
+        for column in range(len(table.columns))
+    ]
+    for line in wrapped:
+        for parts in itertools.zip_longest(*line, fillvalue=""):
+            cells = (part.ljust(width) for part, width in zip(parts, widths, strict=True))
+            print("  ".join(cells).rstrip())
+
+
+def _export(comparison: "Comparison", asked: argparse.Namespace) -> None:
+    from chaircompare.comparison.comparison import View
+    from chaircompare.exchange.export_csv import Separator
+    from chaircompare.exchange.exporting import ExportChoices, Layout, export
+
+    choices = ExportChoices(
+        view=View(asked.view),
+        layout=Layout(asked.layout),
+        separator=Separator(asked.separator),
+        byte_order_mark=not asked.no_bom,
+    )
+    print(export(comparison, asked.output, choices).words)

@@ -1,0 +1,75 @@
+"""The fixed words in which a cell is written and spoken."""
+
+from datetime import date
+
+from chaircompare.catalogue.agreement import Answer, AnswerState
+from chaircompare.catalogue.chair import Chair, SourceKind
+from chaircompare.catalogue.features import Feature
+from chaircompare.catalogue.units import UnitSystem
+from chaircompare.catalogue.values import YesNo, plain, spoken, words
+
+NOT_STATED = "Not stated"
+NOT_CHECKED = "Not checked yet"
+DOES_NOT_APPLY = "Does not apply"
+SOURCES_DIFFER = "Sources differ"
+
+_SAYS = {
+    SourceKind.YOUR_NOTE: "in your own note",
+    SourceKind.MAKER: "by the maker",
+    SourceKind.DEALER: "by a dealer",
+    SourceKind.DEALER_REVIEW: "in a dealer's review",
+    SourceKind.PRESS: "in the press",
+    SourceKind.SECOND_HAND: "in a second-hand catalogue",
+}
+_SILENT = {
+    AnswerState.NOT_STATED: NOT_STATED,
+    AnswerState.NOT_CHECKED: NOT_CHECKED,
+    AnswerState.DOES_NOT_APPLY: DOES_NOT_APPLY,
+}
+
+
+def date_in_words(day: date) -> str:
+    """`22 November 2026`; the same in every locale, as the program speaks English."""
+    months = "January February March April May June July August September October November December"
+    return f"{day.day} {months.split()[day.month - 1]} {day.year}"
+
+
+def _alternatives(given: Answer, parts: list[str]) -> str:
+    heard = [fact for fact in given.facts if fact.own] or given.facts
+    if any(fact.value is None and fact.state.value == DOES_NOT_APPLY.casefold() for fact in heard):
+        parts = [*parts, DOES_NOT_APPLY.casefold()]
+    return f"{SOURCES_DIFFER}: {' or '.join(parts)}"
+
+
+def words_of(given: Answer, system: UnitSystem) -> str:
+    """What stands in the cell."""
+    if given.state in _SILENT:
+        return _SILENT[given.state]
+    parts = [words(value, system) for value in given.values]
+    return parts[0] if given.state is AnswerState.STATED else _alternatives(given, parts)
+
+
+def plain_words_of(given: Answer, feature: Feature) -> str:
+    """What stands in a file: numbers plain, in the unit of the feature."""
+    if given.state in _SILENT:
+        return _SILENT[given.state]
+    parts = [plain(value, feature.unit) for value in given.values]
+    return parts[0] if given.state is AnswerState.STATED else _alternatives(given, parts)
+
+
+def spoken_of(given: Answer, chair: Chair, system: UnitSystem) -> str:
+    """What a screen reader says, with who says it."""
+    if given.state is AnswerState.NOT_STATED:
+        sources = chair.sources
+        looked = f"{len(sources)} source{'' if len(sources) == 1 else 's'}"
+        last = date_in_words(max(source.read_on for source in sources))
+        return f"{NOT_STATED} in {looked}, checked {last}"
+    if given.state in _SILENT:
+        return _SILENT[given.state]
+    parts = [spoken(value, system) for value in given.values]
+    if given.state is AnswerState.SOURCES_DIFFER:
+        return _alternatives(given, parts)
+    says = _SAYS[next(fact for fact in given.facts if fact.value is not None).source.kind]
+    if given.values == (YesNo(yes=False),):
+        return f"No, stated {says}"
+    return f"{parts[0]}, stated {says}"

@@ -1,0 +1,64 @@
+"""Plain sentences on what changes between the chairs, by fixed rules from stated facts alone."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from chaircompare.comparison.comparison import CellState, Comparison, Row, RowState, View
+
+MOST_LINES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryLine:
+    """A sentence and the key of the feature whose row it speaks about."""
+
+    text: str
+    feature: str
+
+
+def short_names(comparison: Comparison) -> tuple[str, ...]:
+    """Models alone where they tell the chairs apart, else the full names."""
+    models = [chair.model for chair in comparison.chairs]
+    return tuple(models) if len(set(models)) == len(models) else comparison.names
+
+
+def _joined(parts: Sequence[str]) -> str:
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
+
+
+def _difference(row: Row, names: Sequence[str]) -> SummaryLine:
+    said: dict[str, list[str]] = {}
+    disputed: list[str] = []
+    for name, cell in zip(names, row.cells, strict=True):
+        if cell.state is CellState.SOURCES_DIFFER:
+            disputed.append(f"for {name} {cell.words[0].lower()}{cell.words[1:]}")
+        elif cell.is_stated:
+            said.setdefault(cell.words, []).append(name)
+    parts = [
+        f"{_joined(who)} {'states' if len(who) == 1 else 'state'} {words}"
+        for words, who in said.items()
+    ] + disputed
+    return SummaryLine(f"{row.feature.label}: {'; '.join(parts)}.", row.feature.key)
+
+
+def _gap(row: Row, names: Sequence[str]) -> SummaryLine:
+    silent = [name for name, cell in zip(names, row.cells, strict=True) if not cell.is_stated]
+    return SummaryLine(
+        f"Not known: {row.feature.label.lower()} for {_joined(silent)}. Ask the seller.",
+        row.feature.key,
+    )
+
+
+def summarise(comparison: Comparison) -> tuple[SummaryLine, ...]:
+    """Up to four differences, the most relevant first, then one gap; rows are those of View.ALL."""
+    names = short_names(comparison)
+    order = sorted(
+        comparison.rows_in(View.ALL),
+        key=lambda row: (-(row.mark.weight if row.mark else 0), row.feature.order),
+    )
+    differences = [row for row in order if row.state is RowState.DIFFERS]
+    gaps = [row for row in order if row.mark and not all(cell.is_stated for cell in row.cells)]
+    # A gap beside a stated value is the more telling one: it may hide a difference.
+    gaps.sort(key=lambda row: not row.is_stated)
+    lines = [_difference(row, names) for row in differences[: MOST_LINES - 1]]
+    return (*lines, *(_gap(row, names) for row in gaps[:1]))

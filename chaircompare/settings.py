@@ -1,0 +1,82 @@
+"""What the person chose, kept from one start to the next in a small JSON file."""
+
+import contextlib
+import dataclasses
+import json
+import logging
+import os
+import tempfile
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+_log = logging.getLogger(__name__)
+
+TEXT_SIZES = (100, 115, 130, 150, 175, 200)
+THEMES = ("system", "light", "dark")
+
+
+@dataclass(slots=True)
+class Settings:
+    """Choices with the values of a first start."""
+
+    theme: str = "system"
+    text_size: int = 100
+    units: str = "us"
+    tray: list[str] = field(default_factory=list)
+    comparing: bool = False
+    view: str = "all"
+    rls_first: bool = True
+    closed_groups: list[str] = field(default_factory=list)
+    summary_open: bool = True
+    window: str = ""
+    export_folder: str = ""
+
+
+def load_settings(path: Path) -> Settings:
+    """The kept settings; what is missing or of a wrong kind is as on a first start."""
+    try:
+        kept = json.loads(path.read_text("utf-8"))
+    except FileNotFoundError:
+        return Settings()
+    except (OSError, ValueError):
+        _log.warning("The settings %s cannot be read; starting with fresh ones.", path)
+        return Settings()
+    return _fitting(kept) if isinstance(kept, dict) else Settings()
+
+
+def _fitting(kept: dict[str, Any]) -> Settings:
+    fresh = Settings()
+    for one in dataclasses.fields(Settings):
+        value = kept.get(one.name)
+        usual = getattr(fresh, one.name)
+        if type(value) is not type(usual):
+            continue
+        if isinstance(value, list) and not all(isinstance(item, str) for item in value):
+            continue
+        setattr(fresh, one.name, value)
+    if fresh.text_size not in TEXT_SIZES:
+        fresh.text_size = TEXT_SIZES[0]
+    if fresh.theme not in THEMES:
+        fresh.theme = THEMES[0]
+    return fresh
+
+
+def save_settings(settings: Settings, path: Path) -> bool:
+    """Put the settings in place of the old ones, whole or not at all; whether it could be done."""
+    text = json.dumps(dataclasses.asdict(settings), indent=1, ensure_ascii=False)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=".settings", dir=path.parent)
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8") as file:
+                file.write(text)
+            Path(name).replace(path)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                Path(name).unlink()
+            raise
+    except OSError:
+        _log.warning("The settings %s cannot be saved.", path, exc_info=True)
+        return False
+    return True
