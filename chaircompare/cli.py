@@ -36,27 +36,43 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # Piped output is UTF-8 whatever the locale says.
         with contextlib.suppress(AttributeError, ValueError):
             stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    code = FAILED
     try:
-        return _run(_parser().parse_args(arguments))
+        code = _run(_parser().parse_args(arguments))
+        with contextlib.suppress(AttributeError):  # a start without a console has no output
+            sys.stdout.flush()
     except UsageError as error:
         _complain(str(error))
-        return WRONG_USAGE
+        code = WRONG_USAGE
     except ChairCompareError as error:
         _log.info("failed", exc_info=True)
         _complain(str(error))
-        return FAILED
     except BrokenPipeError:
         # The reader, such as `head`, has seen enough.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return DONE
+        _drop_output()
+        code = DONE
+    except OSError as error:
+        code = FAILED
+        _log.info("failed", exc_info=True)
+        _drop_output()
+        place = f"{error.filename}: " if error.filename else ""
+        _complain(f"This could not be done: {place}{error.strerror}.")
     except KeyboardInterrupt:
         _complain("Stopped.")
-        return FAILED
     except Exception:  # noqa: BLE001 - no traceback reaches the person
         _log.exception("unexpected")
         where = places().logs
         _complain(f"Something went wrong that should not. Details are in the log: {where}")
-        return FAILED
+    return code
+
+
+def _drop_output() -> None:
+    # What could not be written must not be tried once more when Python leaves.
+    try:
+        sys.stdout.flush()
+    except (OSError, ValueError):
+        with contextlib.suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _complain(sentence: str) -> None:
@@ -98,14 +114,31 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _well_formed(text: str) -> str:
+    # Bytes that are no UTF-8 reach Python as lone surrogates, which no database takes.
+    return text.encode("utf-8", "replace").decode("utf-8")
+
+
 def _add_list(jobs: "argparse._SubParsersAction[_Parser]", common: _Parser) -> None:
     job = jobs.add_parser("list", parents=[common], help="list the chairs")
-    job.add_argument("--search", metavar="TEXT", default="", help="brand, model, feature or value")
+    job.add_argument(
+        "--search",
+        metavar="TEXT",
+        type=_well_formed,
+        default="",
+        help="brand, model, feature or value",
+    )
     job.add_argument("--format", choices=("table", "csv", "json"), default="table")
 
 
 def _add_chairs(job: _Parser) -> None:
-    job.add_argument("ids", metavar="ID", nargs="+", help="two or three chair ids, see list")
+    job.add_argument(
+        "ids",
+        metavar="ID",
+        type=_well_formed,
+        nargs="+",
+        help="two or three chair ids, see list",
+    )
     job.add_argument(
         "--view",
         choices=("all", "differ", "same", "unknown"),

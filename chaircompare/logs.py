@@ -5,8 +5,19 @@ import logging
 import logging.handlers
 from pathlib import Path
 
+from typing_extensions import override
+
 FILE_NAME = "chaircompare.log"
 _LARGEST = 1_000_000
+
+# Where there is no log, Python itself would print warnings.
+logging.getLogger("chaircompare").addHandler(logging.NullHandler())
+
+
+class _QuietHandler(logging.handlers.RotatingFileHandler):
+    @override
+    def handleError(self, record: logging.LogRecord) -> None:
+        """Lose the record: a full disk must not put a traceback before the person."""
 
 
 def start_logging(folder: Path) -> Path | None:
@@ -18,7 +29,7 @@ def start_logging(folder: Path) -> Path | None:
         path = folder / FILE_NAME
         if any(getattr(h, "baseFilename", "") == str(path.absolute()) for h in root.handlers):
             return path
-        handler = logging.handlers.RotatingFileHandler(
+        handler = _QuietHandler(
             path, maxBytes=_LARGEST, backupCount=2, encoding="utf-8", delay=True
         )
         handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))

@@ -14,6 +14,8 @@ _log = logging.getLogger(__name__)
 
 TEXT_SIZES = (100, 115, 130, 150, 175, 200)
 THEMES = ("system", "light", "dark")
+UNITS = ("us", "metric")
+VIEWS = ("all", "differ", "same", "unknown")
 
 
 @dataclass(slots=True)
@@ -39,7 +41,7 @@ def load_settings(path: Path) -> Settings:
         kept = json.loads(path.read_text("utf-8"))
     except FileNotFoundError:
         return Settings()
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         _log.warning("The settings %s cannot be read; starting with fresh ones.", path)
         return Settings()
     return _fitting(kept) if isinstance(kept, dict) else Settings()
@@ -59,12 +61,16 @@ def _fitting(kept: dict[str, Any]) -> Settings:
         fresh.text_size = TEXT_SIZES[0]
     if fresh.theme not in THEMES:
         fresh.theme = THEMES[0]
+    if fresh.units not in UNITS:
+        fresh.units = UNITS[0]
+    if fresh.view not in VIEWS:
+        fresh.view = VIEWS[0]
     return fresh
 
 
 def save_settings(settings: Settings, path: Path) -> bool:
     """Put the settings in place of the old ones, whole or not at all; whether it could be done."""
-    text = json.dumps(dataclasses.asdict(settings), indent=1, ensure_ascii=False)
+    text = json.dumps(dataclasses.asdict(settings), indent=1)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(prefix=".settings", dir=path.parent)

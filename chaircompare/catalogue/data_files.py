@@ -56,8 +56,18 @@ def read_edition(folder: Path) -> Edition:
 
 def digest(folder: Path) -> str:
     """Changes whenever any file with shipped facts changes."""
+    return _digest(
+        [folder / "edition.toml", *folder.glob("*.csv"), *(folder / "facts").glob("*.csv")]
+    )
+
+
+def features_digest(folder: Path) -> str:
+    """Changes whenever the registry of features changes."""
+    return _digest([folder / "features.csv", folder / "groups.csv"])
+
+
+def _digest(files: list[Path]) -> str:
     total = hashlib.sha256()
-    files = [folder / "edition.toml", *folder.glob("*.csv"), *(folder / "facts").glob("*.csv")]
     for path in sorted(files):
         total.update(path.name.encode())
         total.update(path.read_bytes())

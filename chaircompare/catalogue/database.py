@@ -76,19 +76,30 @@ def look_at_header(path: Path) -> None:
     page_size = 65536 if page_size == 1 else page_size
     if application != APPLICATION_ID:
         raise CatalogueDamagedError(path, "it is a database of another program")
-    if size < page_size * pages:
+    # After a crash the pages that the file lacks may lie in the log beside it.
+    logged = any(path.with_name(path.name + ending).exists() for ending in _SIDE_FILES)
+    if size < page_size * pages and not logged:
         raise CatalogueDamagedError(path, "the end of the file is missing")
 
 
 def set_aside(path: Path) -> Path:
-    """Rename a damaged catalogue, side files included, to a dated name; the new name."""
+    """Rename a damaged catalogue, side files included, to a dated name; the new name.
+
+    Raises CatalogueUnreachableError where the folder does not let it.
+    """
     stamp = datetime.now(tz=UTC).astimezone().strftime("%Y-%m-%d-%H%M%S")
     target = path.with_name(f"{path.stem}.damaged-{stamp}{path.suffix}")
     number = 1
     while target.exists():
         number += 1
         target = path.with_name(f"{path.stem}.damaged-{stamp}-{number}{path.suffix}")
-    path.rename(target)
+    try:
+        path.rename(target)
+    except OSError as error:
+        raise CatalogueUnreachableError(
+            f"The catalogue {path} cannot be read, nor set aside: {error.strerror}.",
+            "Open another catalogue with --catalogue.",
+        ) from error
     for ending in _SIDE_FILES:
         side = path.with_name(path.name + ending)
         if side.exists():
@@ -104,7 +115,8 @@ def _engine(path: Path, options: str) -> Engine:
             address, uri=True, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False
         )
 
-    engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool)
+    # Last in, first out: the connection that keeps the hits of a search is the next one used.
+    engine = create_engine("sqlite://", creator=connect, poolclass=QueuePool, pool_use_lifo=True)
 
     @event.listens_for(engine, "connect")
     def _prepare(connection: Any, _record: object) -> None:  # noqa: ANN401 - driver connection
@@ -143,6 +155,9 @@ def in_words(path: Path) -> Iterator[None]:
             "Check the permissions of the file and its folder.",
         ) from error
     except DatabaseError as error:
+        # Its subclasses tell of a request that was wrong, not of a file that is.
+        if type(error) is not DatabaseError:
+            raise
         raise CatalogueDamagedError(path, str(error.orig)) from error
 
 
@@ -194,9 +209,9 @@ def back_up(path: Path, folder: Path) -> Path:
 def _open_for_changes(path: Path) -> Engine:
     engine = _engine(path, "mode=rw")
     try:
-        # A reserved lock proves that the file may be changed; nothing is written.
+        # Only a change shows whether the file may be changed; it is taken back at once.
         with engine.connect().execution_options(begin="BEGIN IMMEDIATE") as connection:
-            connection.exec_driver_sql("SELECT 1")
+            connection.exec_driver_sql("PRAGMA user_version=0")
             connection.rollback()
     except BaseException:
         engine.dispose()

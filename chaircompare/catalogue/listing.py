@@ -50,10 +50,8 @@ class ListQuery:
     chosen: tuple[str, ...] = ()
 
 
-# Hits are looked up by row number while the sorted index is walked, so that a page costs the same
-# however many chairs there are.
-_HITS = "IN (SELECT rowid FROM chair_search WHERE chair_search MATCH :match)"
-_COLUMNS = "c.number, c.id, c.brand, c.model, c.facts_stated"
+# Up to here, looking up what was found and sorting it is quicker than walking a sorted index.
+_FEW = 4_000
 
 
 def match_expression(search: str) -> str:
@@ -66,11 +64,45 @@ def count(connection: Connection, search: str) -> int:
     """How many chairs the search finds; all of them for an empty one."""
     match = match_expression(search)
     if match:
-        statement = text("SELECT count(*) FROM chair_search WHERE chair_search MATCH :match")
-        return int(connection.execute(statement, {"match": match}).scalar_one())
+        return _find(connection, match)
     if re.search(r"\S", search):
         return 0
     return int(connection.exec_driver_sql("SELECT count(*) FROM chair").scalar_one())
+
+
+def _find(connection: Connection, match: str) -> int:
+    """Put the numbers of the chairs that match into the temporary table `hit`; how many.
+
+    They stay there for the pages that follow, until another search or a change to the file.
+    """
+    kept = connection.info.get("hits")
+    if kept and kept[:2] == (match, _state(connection)):
+        return int(kept[2])
+    connection.exec_driver_sql("CREATE TEMP TABLE IF NOT EXISTS hit (number INTEGER PRIMARY KEY)")
+    connection.exec_driver_sql("DELETE FROM temp.hit")
+    found = connection.exec_driver_sql(
+        "INSERT INTO temp.hit SELECT rowid FROM chair_search WHERE chair_search MATCH ?", (match,)
+    ).rowcount
+    connection.info["hits"] = (match, _state(connection), found)
+    connection.commit()
+    return found
+
+
+def _state(connection: Connection) -> tuple[int, int]:
+    """Another one after each change: by other connections, and by this one."""
+    others = connection.exec_driver_sql("PRAGMA data_version").scalar_one()
+    driver: Any = connection.connection.driver_connection
+    return others, driver.total_changes
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Chairs that stand together in the list; `number` is their column in `table`."""
+
+    table: str
+    number: str
+    where: str
+    order: str
 
 
 def page(
@@ -84,75 +116,86 @@ def page(
 ) -> list[ListRow]:
     """Rows `offset` to `offset + limit` of the list; `everything` says that no row is left out."""
     match = "" if everything else match_expression(query.search)
-    values: dict[str, Any] = {"match": match, "offset": offset, "limit": limit}
-    if query.sort in features:
-        found = _by_feature(connection, query, values)
-    else:
-        found = _by_chair(connection, query, values)
-    return _with_cells(connection, found)
+    hits = _find(connection, match) if match else None
+    values = {"feature": query.sort} | dict(zip("abc", (*query.chosen, "", "", ""), strict=False))
+    numbers: list[int] = []
+    for part in _parts(query, features):
+        rows = _rows(part, hits)
+        wanted = {"limit": limit - len(numbers), "offset": offset}
+        found = connection.execute(
+            text(f"SELECT {part.number} {rows} ORDER BY {part.order} LIMIT :limit OFFSET :offset"),
+            values | wanted,
+        )
+        before = len(numbers)
+        numbers += found.scalars()
+        if len(numbers) == limit:
+            break
+        if len(numbers) > before:
+            offset = 0
+        elif offset:
+            # The page begins behind this part.
+            offset -= connection.execute(text(f"SELECT count(*) {rows}"), values).scalar_one()
+    return _rows_of(connection, numbers, features)
 
 
-def _by_chair(connection: Connection, query: ListQuery, values: dict[str, Any]) -> Sequence[Any]:
+def _rows(part: _Part, hits: int | None) -> str:
+    """The part, cut down to the hits of the search if there is one.
+
+    Many hits are met soon on a walk along the index that has the order of the list; the cross join
+    makes the database take that way. Few are better looked up and sorted.
+    """
+    table, where = part.table, part.where
+    if hits is not None and hits > _FEW:
+        table += f" CROSS JOIN temp.hit ON hit.number = {part.number}"
+    elif hits is not None:
+        where += f" AND {part.number} IN (SELECT number FROM temp.hit)"  # noqa: S608 - fixed parts
+    return f"FROM {table} WHERE {where}"
+
+
+def _parts(query: ListQuery, features: FeatureRegistry) -> list[_Part]:
     way = "DESC" if query.descending else "ASC"
-    where = f"WHERE c.number {_HITS}" if values["match"] else ""
-    order = {
-        BY_NAME: f"c.sort_name {way}, c.number {way}",
-        BY_FACTS: f"c.facts_stated {way}, c.sort_name {way}, c.number {way}",
-        BY_CHOSEN: f"(c.id NOT IN (:a, :b, :c)) {way}, c.sort_name, c.number",
-    }[query.sort]
-    chosen = (*query.chosen, "", "", "")[:3]
-    statement = (
-        f"SELECT {_COLUMNS} FROM chair c {where} ORDER BY {order} LIMIT :limit OFFSET :offset"  # noqa: S608 - fixed parts only
+    if query.sort in features:
+        # Chairs that state nothing stand last, whichever way the others are sorted.
+        return [
+            _Part(
+                "list_cell l",
+                "l.chair",
+                f"l.feature = :feature AND l.missing = {missing}",
+                f"l.amount {way}, l.words {way}, l.chair {way}",
+            )
+            for missing, way in ((0, way), (1, "ASC"))
+        ]
+    if query.sort == BY_CHOSEN:
+        chosen = "IN (SELECT number FROM chair WHERE id IN (:a, :b, :c))"
+        parts = [
+            _Part("chair c", "c.number", f"c.number {which} {chosen}", "c.sort_name, c.number")
+            for which in ("", "NOT")
+        ]
+        return parts[::-1] if query.descending else parts
+    before = f"c.facts_stated {way}, " if query.sort == BY_FACTS else ""
+    order = f"{before}c.sort_name {way}, c.number {way}"
+    return [_Part("chair c", "c.number", "TRUE", order)]
+
+
+def _rows_of(
+    connection: Connection, numbers: Sequence[int], features: FeatureRegistry
+) -> list[ListRow]:
+    """The chairs with these numbers, in this order."""
+    which = f"IN ({','.join(str(int(number)) for number in numbers)})"
+    chairs = connection.exec_driver_sql(
+        f"SELECT number, id, brand, model, facts_stated FROM chair WHERE number {which}"  # noqa: S608 - numbers only
     )
-    return connection.execute(text(statement), values | dict(zip("abc", chosen, strict=True))).all()
-
-
-def _by_feature(connection: Connection, query: ListQuery, values: dict[str, Any]) -> Sequence[Any]:
-    """Chairs that state nothing stand last, whichever way the others are sorted."""
-    hits = f"AND l.chair {_HITS}" if values["match"] else ""
-    values = values | {"feature": query.sort}
-    source = f"FROM list_cell l WHERE l.feature = :feature {hits}"
-    stated = connection.execute(
-        text(f"SELECT count(*) {source} AND l.missing = 0"),
-        values,
-    ).scalar_one()
-    found: list[Any] = []
-    for missing, before, size in ((0, 0, stated), (1, stated, None)):
-        start = max(0, values["offset"] - before)
-        wanted = values["limit"] - len(found)
-        if wanted <= 0 or (size is not None and start >= size):
-            continue
-        way = "DESC" if query.descending and not missing else "ASC"
-        order = f"l.amount {way}, l.words {way}, l.chair {way}"
-        rows = (
-            f"SELECT l.chair AS chair {source} AND l.missing = {missing} "
-            f"ORDER BY {order} LIMIT :limit OFFSET :offset"
-        )
-        numbers = connection.execute(text(rows), values | {"offset": start, "limit": wanted}).all()
-        found += _chairs_in_order(connection, [row.chair for row in numbers])
-    return found
-
-
-def _in_numbers(numbers: Sequence[int]) -> str:
-    return ",".join(str(int(number)) for number in numbers)
-
-
-def _chairs_in_order(connection: Connection, numbers: Sequence[int]) -> list[Any]:
-    statement = f"SELECT {_COLUMNS} FROM chair c WHERE c.number IN ({_in_numbers(numbers)})"  # noqa: S608
-    rows = {row.number: row for row in connection.exec_driver_sql(statement)}
+    cells: dict[int, dict[str, ListCell]] = {number: {} for number in numbers}
+    listed = tuple(feature.key for feature in features.listed)
+    found = connection.exec_driver_sql(
+        "SELECT chair, feature, answer, words, detail FROM list_cell "  # noqa: S608 - as above
+        f"WHERE feature IN ({','.join('?' * len(listed))}) AND chair {which}",
+        listed,
+    ).all()
+    for chair, feature, answer, words, detail in found:
+        cells[chair][feature] = ListCell(AnswerState(answer), words, detail)
+    rows = {
+        number: ListRow(id_, brand, model, facts_stated, cells[number])
+        for number, id_, brand, model, facts_stated in chairs.all()
+    }
     return [rows[number] for number in numbers]
-
-
-def _with_cells(connection: Connection, rows: Sequence[Any]) -> list[ListRow]:
-    cells: dict[int, dict[str, ListCell]] = {row.number: {} for row in rows}
-    statement = (
-        "SELECT chair, feature, answer, words, detail FROM list_cell "  # noqa: S608 - numbers only
-        f"WHERE chair IN ({_in_numbers(list(cells))})"
-    )
-    for cell in connection.exec_driver_sql(statement):
-        cells[cell.chair][cell.feature] = ListCell(
-            AnswerState(cell.answer), cell.words, cell.detail
-        )
-    return [
-        ListRow(row.id, row.brand, row.model, row.facts_stated, cells[row.number]) for row in rows
-    ]

@@ -97,5 +97,5 @@ list_cell = Table(
 # SQLAlchemy has no construct for FTS5. The row number is that of the chair.
 SEARCH_TABLE = (
     "CREATE VIRTUAL TABLE chair_search USING fts5("
-    "words, detail='none', prefix='1 2 3', tokenize=\"unicode61 remove_diacritics 2\")"
+    "words, detail='none', prefix='1 2 3 4 5 6 7 8', tokenize=\"unicode61 remove_diacritics 2\")"
 )

@@ -15,6 +15,9 @@ from chaircompare.catalogue.database import engine_for_new_file, in_words
 from chaircompare.catalogue.features import FeatureRegistry, read_registry
 from chaircompare.catalogue.reading import read_chairs
 
+_FEATURES = "features digest"
+_BATCH = 500
+
 
 def make_tables(connection: Connection) -> None:
     """Today's tables in an empty file, marked as being at today's migration step."""
@@ -31,13 +34,14 @@ def make_tables(connection: Connection) -> None:
     )
 
 
-def _remember(connection: Connection, edition: Edition, digest: str) -> None:
+def _remember(connection: Connection, edition: Edition, data: Path) -> None:
     connection.execute(delete(schema.about))
     connection.execute(
         insert(schema.about),
         [
             {"name": "edition", "value": f"{edition.day.isoformat()} {edition.revision}"},
-            {"name": "digest", "value": digest},
+            {"name": "digest", "value": data_files.digest(data)},
+            {"name": _FEATURES, "value": data_files.features_digest(data)},
         ],
     )
 
@@ -56,7 +60,7 @@ def create(path: Path, data: Path) -> None:
                 features = read_registry(data)
                 chairs = sorted(shipped.chairs, key=records.sort_name)
                 records.add_chairs(connection, chairs, records.SHIPPED, features)
-                _remember(connection, shipped.edition, data_files.digest(data))
+                _remember(connection, shipped.edition, data)
             with engine.connect() as connection:
                 connection.exec_driver_sql("ANALYZE")
                 connection.commit()
@@ -81,21 +85,21 @@ def _switch_to_wal(path: Path) -> None:
         connection.execute("PRAGMA journal_mode=WAL")
 
 
+def _about(connection: Connection, name: str) -> str | None:
+    return connection.execute(
+        select(schema.about.c.value).where(schema.about.c.name == name)
+    ).scalar()
+
+
 def edition_of(connection: Connection) -> Edition:
     """The edition of the shipped facts in this catalogue."""
-    stated = connection.execute(
-        select(schema.about.c.value).where(schema.about.c.name == "edition")
-    ).scalar_one()
-    day, revision = stated.split(" ")
+    day, revision = str(_about(connection, "edition")).split(" ")
     return Edition(date.fromisoformat(day), int(revision))
 
 
 def is_due(connection: Connection, data: Path) -> bool:
     """Whether this program brings facts that the catalogue does not have."""
-    digest = connection.execute(
-        select(schema.about.c.value).where(schema.about.c.name == "digest")
-    ).scalar()
-    if digest == data_files.digest(data):
+    if _about(connection, "digest") == data_files.digest(data):
         return False
     return data_files.read_edition(data) >= edition_of(connection)
 
@@ -118,13 +122,25 @@ def bring_up_to_date(connection: Connection, data: Path, features: FeatureRegist
             _refresh(connection, present[chair.id], chair, features)
     records.add_chairs(connection, fresh, records.SHIPPED, features)
     _drop_withdrawn(connection, shipped, features)
-    _remember(connection, shipped.edition, data_files.digest(data))
+    if _about(connection, _FEATURES) != data_files.features_digest(data):
+        _refresh_own(connection, features)
+    _remember(connection, shipped.edition, data)
 
 
 def _refresh(connection: Connection, number: int, named: Chair, features: FeatureRegistry) -> None:
     stored = read_chairs(connection, [number], features)[number]
     whole = Chair(named.id, named.brand, named.model, named.product_page, stored.facts)
     records.refresh_derived(connection, number, whole, features)
+
+
+def _refresh_own(connection: Connection, features: FeatureRegistry) -> None:
+    """Own chairs are found and listed by the labels and columns of today."""
+    own = select(schema.chair.c.number).where(schema.chair.c.origin == records.OWN)
+    numbers = connection.execute(own).scalars().all()
+    for start in range(0, len(numbers), _BATCH):
+        batch = read_chairs(connection, numbers[start : start + _BATCH], features)
+        for number, chair in batch.items():
+            records.refresh_derived(connection, number, chair, features)
 
 
 def _drop_shipped_facts(connection: Connection) -> None:

@@ -1,7 +1,7 @@
 """The catalogue: opened or created, searched, loaded and changed. One transaction a call."""
 
-import difflib
 import logging
+import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
@@ -21,7 +21,7 @@ from chaircompare.catalogue.database import (
     in_words,
     open_database,
 )
-from chaircompare.catalogue.features import FeatureRegistry, registry
+from chaircompare.catalogue.features import FeatureRegistry, read_registry, registry
 from chaircompare.catalogue.listing import ListQuery, ListRow
 from chaircompare.catalogue.reading import read_chairs
 from chaircompare.catalogue.values import parse
@@ -44,6 +44,10 @@ class UnknownChairError(ChairCompareError):
     """An id that no chair of the catalogue has."""
 
 
+class ChairExistsError(ChairCompareError):
+    """The id of a new chair belongs to another one."""
+
+
 class Catalogue:
     """An open catalogue file. Use as a context manager, or close() it."""
 
@@ -61,13 +65,14 @@ class Catalogue:
         DataFilesError.
         """
         path = Path(path).absolute()
+        features = read_registry(data) if data else registry()
         data = data or data_folder()
         backups = backups or path.parent / "backups"
         if not path.exists():
             with _folder_in_words(path):
                 shipped.create(path, data)
         database = open_database(path, backups)
-        catalogue = cls(path, database.engine, database.refusal, registry())
+        catalogue = cls(path, database.engine, database.refusal, features)
         try:
             catalogue._update_shipped(data, backups)
         except BaseException:
@@ -112,7 +117,13 @@ class Catalogue:
             due = shipped.is_due(connection, data)
         if not due or self.refusal:
             return
-        back_up(self.path, backups)
+        try:
+            back_up(self.path, backups)
+        except (OSError, sqlite3.Error):
+            _log.warning(
+                "Without a backup in %s the facts stay as they are.", backups, exc_info=True
+            )
+            return
         with self._changing() as connection:
             shipped.bring_up_to_date(connection, data, self.features)
         _log.info("The shipped facts of %s were brought up to date.", self.path)
@@ -156,6 +167,8 @@ class Catalogue:
         return [chairs[numbers[wanted]] for wanted in ids]
 
     def _unknown(self, connection: Connection, wanted: str) -> UnknownChairError:
+        import difflib
+
         everyone = select(schema.chair.c.id)
         if listing.count(connection, "") > _FEW_ENOUGH_TO_GUESS:
             everyone = everyone.where(schema.chair.c.id.startswith(wanted[:4], autoescape=True))
@@ -165,8 +178,10 @@ class Catalogue:
         return UnknownChairError(f"No chair has the id “{wanted}”.", hint)
 
     def add_chair(self, chair: Chair) -> None:
-        """Add a chair of the person's own."""
+        """Add a chair of the person's own; ChairExistsError if its id is taken."""
         with self._changing() as connection:
+            if connection.execute(_NUMBERS, {"ids": [chair.id]}).first():
+                raise ChairExistsError(f"There is a chair with the id “{chair.id}” already.")
             records.add_chairs(connection, [chair], records.OWN, self.features)
 
     def note(self, chair_id: str, feature: str, stated: str, unit: str, *, today: date) -> None:

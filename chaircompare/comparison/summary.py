@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from chaircompare.comparison.comparison import CellState, Comparison, Row, RowState, View
 
 MOST_LINES = 5
+_SHORTEST_TELLING = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,9 +18,12 @@ class SummaryLine:
 
 
 def short_names(comparison: Comparison) -> tuple[str, ...]:
-    """Models alone where they tell the chairs apart, else the full names."""
+    """Models alone where each says enough by itself, else the full names."""
     models = [chair.model for chair in comparison.chairs]
-    return tuple(models) if len(set(models)) == len(models) else comparison.names
+    telling = len(set(models)) == len(models) and all(
+        len(model) > _SHORTEST_TELLING and not model.isdigit() for model in models
+    )
+    return tuple(models) if telling else comparison.names
 
 
 def _joined(parts: Sequence[str]) -> str:
@@ -44,7 +48,7 @@ def _difference(row: Row, names: Sequence[str]) -> SummaryLine:
 def _gap(row: Row, names: Sequence[str]) -> SummaryLine:
     silent = [name for name, cell in zip(names, row.cells, strict=True) if not cell.is_stated]
     return SummaryLine(
-        f"Not known: {row.feature.label.lower()} for {_joined(silent)}. Ask the seller.",
+        f"Not stated for {_joined(silent)}: {row.feature.label.lower()}. Ask the seller.",
         row.feature.key,
     )
 

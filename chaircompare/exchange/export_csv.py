@@ -12,7 +12,7 @@ from enum import StrEnum
 from chaircompare.comparison.table import Table
 
 _BOM = "\ufeff"
-_RUNS = ("=", "+", "-", "@", "\t", "\r")
+_RUNS = re.compile(r"'*[=+\-@\t\r]")
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
 
 
@@ -32,17 +32,18 @@ class Separator(StrEnum):
 def disarmed(cell: str) -> str:
     """The cell with an apostrophe in front where a spreadsheet would run it; numbers never.
 
-    The rule of OWASP ASVS 1.2.10. NUL is dropped: no spreadsheet reads past it.
+    The rule of OWASP ASVS 1.2.10. Text that begins like a disarmed cell gets one apostrophe more,
+    so that armed() gives it back. NUL is dropped: no spreadsheet reads past it.
     """
     cell = cell.replace("\0", "")
-    if cell.startswith(_RUNS) and not _NUMBER.fullmatch(cell):
+    if _RUNS.match(cell) and not _NUMBER.fullmatch(cell):
         return f"'{cell}"
     return cell
 
 
 def armed(cell: str) -> str:
     """Takes off what disarmed() put on."""
-    return cell[1:] if cell.startswith("'") and cell[1:].startswith(_RUNS) else cell
+    return cell[1:] if cell.startswith("'") and _RUNS.match(cell) else cell
 
 
 def to_csv(

@@ -14,7 +14,7 @@ from chaircompare.exchange.export_json import to_json
 from chaircompare.exchange.files import write_whole
 
 SUFFIXES = (".csv", ".json")
-_LONGEST_NAME = 40
+_LONGEST_NAME = 24  # three of them in Chinese still fit into the 255 bytes of a file name
 
 
 class Layout(StrEnum):

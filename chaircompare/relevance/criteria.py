@@ -16,6 +16,12 @@ RLS_SENTENCE = (
 )
 NOT_MEDICAL_ADVICE = "This is not medical advice. Ask a doctor about restless legs."
 
+_HOW_DIRECT = (
+    "Not studied.",
+    "Studied with hands, water, another device or other patients, not with a chair.",
+    "Studied with another powered device on the same part of the body, not with a chair.",
+)
+
 
 class Certainty(StrEnum):
     """How sure the studies can be; fixes the phrase in which they are told (GRADE)."""
@@ -25,6 +31,11 @@ class Certainty(StrEnum):
     LOW = "low"
     VERY_LOW = "very low"
     NONE = "none"
+
+    @property
+    def in_words(self) -> str:
+        """For the person."""
+        return "No study to be sure of." if self is Certainty.NONE else f"Certainty: {self.value}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +72,11 @@ class Criterion:
     studies_say: str
     not_known: str
     caveat: str
+
+    @property
+    def how_sure(self) -> str:
+        """How strong and how direct the evidence is, in words."""
+        return f"{self.certainty.in_words} {_HOW_DIRECT[self.directness]}"
 
     def choices_of(self, feature: str) -> tuple[str, ...]:
         """The choices of this feature that count; empty if any value does."""

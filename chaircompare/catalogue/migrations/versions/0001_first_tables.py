@@ -28,7 +28,8 @@ def upgrade() -> None:
     _create_list_cell()
     op.execute(
         "CREATE VIRTUAL TABLE chair_search USING fts5("
-        "words, detail='none', prefix='1 2 3', tokenize=\"unicode61 remove_diacritics 2\")"
+        "words, detail='none', prefix='1 2 3 4 5 6 7 8', "
+        'tokenize="unicode61 remove_diacritics 2")'
     )
 
 
@@ -52,14 +53,16 @@ def _create_fact() -> None:
     op.create_table(
         "fact",
         sa.Column("number", sa.Integer, primary_key=True),
-        sa.Column("chair", sa.ForeignKey("chair.number", ondelete="CASCADE"), nullable=False),
+        sa.Column(
+            "chair", sa.Integer, sa.ForeignKey("chair.number", ondelete="CASCADE"), nullable=False
+        ),
         sa.Column("feature", sa.Text, nullable=False),
         sa.Column("state", sa.Text, nullable=False),
         sa.Column("stated", sa.Text, nullable=False),
         sa.Column("unit", sa.Text, nullable=False),
         sa.Column("canonical_low", sa.Float),
         sa.Column("canonical_high", sa.Float),
-        sa.Column("source", sa.ForeignKey("source.id"), nullable=False),
+        sa.Column("source", sa.Text, sa.ForeignKey("source.id"), nullable=False),
         sa.Column("seen_on", sa.Date),
         sa.Column("origin", sa.Text, nullable=False),
         sa.CheckConstraint("origin in ('shipped', 'own')", name="fact_origin"),
@@ -72,7 +75,12 @@ def _create_list_cell() -> None:
     op.create_table(
         "list_cell",
         sa.Column("feature", sa.Text, primary_key=True),
-        sa.Column("chair", sa.ForeignKey("chair.number", ondelete="CASCADE"), primary_key=True),
+        sa.Column(
+            "chair",
+            sa.Integer,
+            sa.ForeignKey("chair.number", ondelete="CASCADE"),
+            primary_key=True,
+        ),
         sa.Column("missing", sa.Integer, nullable=False),
         sa.Column("amount", sa.Float),
         sa.Column("answer", sa.Text, nullable=False),

@@ -1,0 +1,46 @@
+"""About: what the program is and is not, who pays, and how marks are made."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+
+from chaircompare import __version__
+from chaircompare.relevance.criteria import NOT_MEDICAL_ADVICE, RLS_SENTENCE
+from chaircompare.ui.text import label
+
+_PARAGRAPHS = (
+    (
+        "It shows what makers, dealers and others state about massage chairs, side by side. "
+        "Nothing is guessed: a gap reads “Not stated”, and every fact has its source and date."
+    ),
+    RLS_SENTENCE + " No massage chair was ever tested in people with restless legs.",
+    (
+        "A mark has a weight from 1 to 4. It says how worthwhile it is to look at the feature, "
+        "not how well anything works. “Why” on each marked row tells the reason and the studies."
+    ),
+    NOT_MEDICAL_ADVICE + " Restless legs that are new or not yet diagnosed: see a doctor first.",
+    (
+        "No maker, dealer or advertiser pays for it. It works without the internet, and what you "
+        "choose stays on this computer."
+    ),
+)
+
+
+class AboutDialog(QDialog):
+    """A few plain paragraphs."""
+
+    def __init__(self, catalogue_day: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setObjectName("aboutDialog")
+        self.setWindowTitle("About chaircompare")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 16)
+        column.setSpacing(12)
+        column.addWidget(label(f"chaircompare {__version__}", "page-title"))
+        column.addWidget(label(f"Shipped facts of {catalogue_day}.", "muted"))
+        for paragraph in _PARAGRAPHS:
+            column.addWidget(label(paragraph, wrap=True, selectable=True))
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        column.addWidget(buttons)
+        self.setMinimumWidth(640)

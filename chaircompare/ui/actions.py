@@ -1,0 +1,56 @@
+"""Menus and shortcuts. Everything that a button does stands here too, with its key."""
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+
+class Menus:
+    """Builds the menu bar of a window; actions are found by their object names."""
+
+    def __init__(self, window: QMainWindow) -> None:
+        self._window = window
+        self._bar = window.menuBar()
+        self._bar.setNativeMenuBar(False)
+
+    def menu(self, title: str) -> QMenu:
+        """A new menu at the end of the bar."""
+        return self._bar.addMenu(title)
+
+    def add(
+        self,
+        menu: QMenu,
+        name: str,
+        text: str,
+        slot: Callable[..., object],
+        *keys: str | QKeySequence.StandardKey,
+    ) -> QAction:
+        """An entry with its shortcuts; the first one is shown."""
+        action = QAction(text, self._window)
+        action.setObjectName(name)
+        if keys:
+            action.setShortcuts([QKeySequence(key) for key in keys])
+        action.triggered.connect(slot)
+        menu.addAction(action)
+        return action
+
+    def add_choices(
+        self,
+        menu: QMenu,
+        choices: list[tuple[str, str, str]],
+        slot: Callable[[QAction], object],
+    ) -> dict[str, QAction]:
+        """Entries of which one is ticked: (value, object name, text); the slot gets the action."""
+        group = QActionGroup(self._window)
+        group.triggered.connect(slot)
+        made = {}
+        for value, name, text in choices:
+            action = QAction(text, self._window)
+            action.setObjectName(name)
+            action.setCheckable(True)
+            action.setData(value)
+            group.addAction(action)
+            menu.addAction(action)
+            made[value] = action
+        return made

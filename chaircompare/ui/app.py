@@ -1,0 +1,170 @@
+"""Starts the window: log, hooks, application, look, catalogue, window; in this order."""
+
+import ctypes
+import ctypes.util
+import os
+import sys
+import time
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox
+from typing_extensions import override
+
+from chaircompare import __version__
+from chaircompare.catalogue.database import CatalogueDamagedError, set_aside
+from chaircompare.catalogue.store import Catalogue
+from chaircompare.errors import ChairCompareError
+from chaircompare.logs import start_logging
+from chaircompare.paths import places
+from chaircompare.ui.errors import (
+    CrashHandler,
+    log_qt_messages,
+    message_box,
+    watch_for_hard_crashes,
+)
+from chaircompare.ui.icons import application_icon
+from chaircompare.ui.keeper import SettingsKeeper
+from chaircompare.ui.theming import Theming
+from chaircompare.ui.window import MainWindow
+
+_CANNOT_START = (
+    "The window cannot start: Qt finds no usable screen. Set DISPLAY or WAYLAND_DISPLAY, and "
+    "install what is missing. Debian, Ubuntu: apt install libegl1 libgl1 libxkbcommon-x11-0 "
+    "libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0. Fedora: dnf install "
+    "libglvnd-egl libglvnd-glx libxkbcommon-x11 xcb-util-cursor xcb-util-wm xcb-util-keysyms. "
+    "Without a screen: make demo, or chaircompare --help for the command line."
+)
+_PROCESS_START = time.monotonic()
+
+
+def create_main_window(catalogue: Path) -> QMainWindow:
+    """The real window on that catalogue file; a QApplication must exist.
+
+    Raises what Catalogue.open raises.
+    """
+    opened = Catalogue.open(Path(catalogue), backups=places().backups)
+    try:
+        keeper = SettingsKeeper(places().settings)
+        return MainWindow(opened, keeper, Theming(keeper))
+    except BaseException:
+        opened.close()
+        raise
+
+
+def run(catalogue: Path, *, smoke: bool = False) -> int:
+    """Open the window and stay until it is closed; the exit code."""
+    where = places()
+    log = start_logging(where.logs)
+    crash_file = watch_for_hard_crashes(where.logs)
+    _refuse_without_screen()
+    qInstallMessageHandler(_say_why_qt_gives_up)
+    application = QApplication(sys.argv[:1])
+    log_qt_messages()
+    application.setApplicationName("chaircompare")
+    application.setApplicationDisplayName("chaircompare")
+    application.setApplicationVersion(__version__)
+    application.setDesktopFileName("chaircompare")
+    application.setWindowIcon(application_icon())
+    crashes = CrashHandler(log, application)
+    crashes.install()
+    try:
+        window = _window_or_offer(catalogue)
+        if window is None:
+            return 1
+        if smoke:
+            watcher = _FirstPaint(window)
+            watcher.watch()
+        window.show()
+        return application.exec()
+    finally:
+        crashes.restore()
+        if crash_file:
+            crash_file.close()
+
+
+def _window_or_offer(catalogue: Path) -> QMainWindow | None:
+    """The window; a damaged catalogue is first set aside if the person agrees."""
+    try:
+        return create_main_window(catalogue)
+    except CatalogueDamagedError as error:
+        box = message_box(
+            None,
+            error.message,
+            "It can be set aside under a dated name, and a fresh catalogue made from the shipped "
+            "facts. Nothing is deleted.",
+        )
+        box.setObjectName("damagedDialog")
+        fresh = box.addButton("Set aside and start fresh", QMessageBox.ButtonRole.AcceptRole)
+        box.addButton("Quit", QMessageBox.ButtonRole.RejectRole)
+        box.exec()
+        if box.clickedButton() is not fresh:
+            return None
+        set_aside(catalogue)
+        return create_main_window(catalogue)
+    except ChairCompareError as error:
+        box = message_box(None, error.message, error.hint)
+        box.addButton(QMessageBox.StandardButton.Close)
+        print("error:", error, file=sys.stderr)  # noqa: T201 - for whoever started it in a terminal
+        box.exec()
+        return None
+
+
+def _refuse_without_screen() -> None:
+    """Say in one line what is missing where Qt itself would abort with a page of text."""
+    if not sys.platform.startswith("linux"):
+        return
+    platform = os.environ.get("QT_QPA_PLATFORM", "")
+    if platform and not platform.startswith(("xcb", "wayland")):
+        return
+    if not platform and not os.environ.get("DISPLAY") and not os.environ.get("WAYLAND_DISPLAY"):
+        raise ChairCompareError(_CANNOT_START)
+    if not os.environ.get("WAYLAND_DISPLAY"):
+        try:
+            ctypes.CDLL("libxcb-cursor.so.0")
+        except OSError as error:
+            raise ChairCompareError(_CANNOT_START) from error
+
+
+def _say_why_qt_gives_up(kind: QtMsgType, _context: object, _message: str) -> None:
+    if kind is QtMsgType.QtFatalMsg:
+        # Qt aborts the process as soon as this returns: leave in good order instead.
+        print("error:", _CANNOT_START, file=sys.stderr, flush=True)  # noqa: T201 - the last word
+        os._exit(1)
+
+
+class _FirstPaint(QObject):
+    """Prints `ready <milliseconds since process start> <chairs>` after the list was painted."""
+
+    def __init__(self, window: QMainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._painted = False
+
+    def watch(self) -> None:
+        """Wait for the list's first paint event."""
+        if isinstance(self._window, MainWindow):
+            self._window.catalogue_panel.view.viewport().installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Paint and not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self._report)
+        return False
+
+    def _report(self) -> None:
+        if isinstance(self._window, MainWindow):
+            chairs = self._window.catalogue_panel.model.all
+            print(f"ready {_milliseconds_since_start()} {chairs}", flush=True)  # noqa: T201 - asked for
+        self._window.close()
+
+
+def _milliseconds_since_start() -> int:
+    """Time since the process began, where the system tells it; else since the first import."""
+    try:
+        fields = Path("/proc/self/stat").read_text("ascii").rpartition(")")[2].split()
+        started = int(fields[19]) / os.sysconf("SC_CLK_TCK")
+        return round((time.clock_gettime(time.CLOCK_BOOTTIME) - started) * 1000)
+    except (OSError, ValueError, IndexError, AttributeError):
+        return round((time.monotonic() - _PROCESS_START) * 1000)

@@ -1,0 +1,73 @@
+"""The bar on top: name, search, text size."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QWidget
+from typing_extensions import override
+
+from chaircompare.ui.text import label
+from chaircompare.ui.text_size import TextSizeButtons
+from chaircompare.ui.theme import Theme
+
+_SEARCH_WIDTH = 420
+_LARGE = 1.5
+
+
+class SearchField(QLineEdit):
+    """Searches as one types; Down goes to the list, Escape clears."""
+
+    list_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("searchField")
+        self.setAccessibleName("Search brand, model, feature")
+        self.setPlaceholderText("Search brand, model, feature (Ctrl+F)")
+        self.setClearButtonEnabled(True)
+        self.setMaxLength(200)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter} and (
+            event.modifiers()
+            in {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier}
+        ):
+            self.list_wanted.emit()
+        elif event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        else:
+            super().keyPressEvent(event)
+
+
+class AppBar(QFrame):
+    """Name, search and the buttons for the text size."""
+
+    list_wanted = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "bar")
+        self._row = QHBoxLayout(self)
+        self._name = label("Massage chair comparer", "card-title")
+        self._row.addWidget(self._name)
+        self._gap = QWidget()
+        self._row.addWidget(self._gap)
+        self.search = SearchField()
+        self.search.list_wanted.connect(self.list_wanted)
+        self._row.addWidget(self.search)
+        self._row.addStretch(1)
+        self.text_size = TextSizeButtons("appBar", theme)
+        self._row.addWidget(self.text_size)
+        self.set_theme(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take sizes from the theme."""
+        self._row.setContentsMargins(theme.px(16), theme.px(6), theme.px(16), theme.px(6))
+        self._row.setSpacing(theme.px(8))
+        self._gap.setFixedWidth(theme.px(24))
+        # The title of the window says the name too; large text needs its room.
+        large = theme.scale >= _LARGE
+        self._name.setVisible(not large)
+        self._gap.setVisible(not large)
+        self.search.setMinimumWidth(theme.px(_SEARCH_WIDTH) if not large else theme.px(300))
+        self.text_size.set_theme(theme)

@@ -1,0 +1,1 @@
+"""The list of chairs, the search and the tray."""

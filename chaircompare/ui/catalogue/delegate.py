@@ -1,0 +1,147 @@
+"""Paints the rows of the list: box, chair, marks and chips."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from typing_extensions import override
+
+from chaircompare.catalogue.agreement import AnswerState
+from chaircompare.ui.catalogue.model import CHAIR, COMPARE, CatalogueModel
+from chaircompare.ui.check_box import BOX, paint_check_box
+from chaircompare.ui.chips import HEIGHT, Chip, chip_width, paint_chip
+from chaircompare.ui.icons import Icon, pixmap
+from chaircompare.ui.theme import SMALL, TEXT, Theme
+
+ROW_HEIGHT = 56
+_BAR = 4
+_MARGIN = 8
+_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
+_CHIPS = {
+    AnswerState.NOT_STATED: Chip.UNKNOWN,
+    AnswerState.NOT_CHECKED: Chip.NOT_CHECKED,
+    AnswerState.SOURCES_DIFFER: Chip.DIFFERS,
+}
+
+
+class CatalogueDelegate(QStyledItemDelegate):
+    """Draws every cell of the list from the model's ready words."""
+
+    def __init__(self, model: CatalogueModel, theme: Theme) -> None:
+        super().__init__(model)
+        self._model = model
+        self.theme = theme
+
+    @override
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        theme = self.theme
+        box = option.rect
+        state = option.state
+        hovered = bool(state & QStyle.StateFlag.State_MouseOver)
+        painter.fillRect(box, theme.colour("primary_tint" if hovered else "surface"))
+        painter.setPen(theme.colour("hairline"))
+        painter.drawLine(box.bottomLeft(), box.bottomRight())
+        inner = box.adjusted(theme.px(_MARGIN), 0, -theme.px(_MARGIN), 0)
+        column = index.column()
+        if column == COMPARE:
+            self._paint_box(painter, box, inner, index.row())
+        elif column == CHAIR:
+            self._paint_chair(painter, inner, index.row())
+        elif column == self._model.facts_column:
+            self._paint_text(painter, inner, index.data(), _LEFT)
+        else:
+            self._paint_feature(painter, inner, index)
+        if state & QStyle.StateFlag.State_HasFocus:
+            pen = QPen(theme.colour("primary"), 3)
+            painter.setPen(pen)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(box.adjusted(2, 2, -3, -3))
+
+    def _paint_text(self, painter: QPainter, box: QRect, text: str, align: int) -> None:
+        theme = self.theme
+        painter.setFont(theme.font(TEXT))
+        painter.setPen(theme.colour("text"))
+        fitted = theme.metrics(TEXT).elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+        painter.drawText(box, align, fitted)
+
+    def _paint_box(self, painter: QPainter, box: QRect, inner: QRect, row: int) -> None:
+        theme = self.theme
+        chosen = self._model.is_chosen(row)
+        if chosen:
+            painter.fillRect(
+                QRect(box.left(), box.top(), theme.px(_BAR), box.height()), theme.colour("primary")
+            )
+        size = theme.px(BOX)
+        square = QRect(inner.left() + theme.px(4), inner.center().y() - size // 2 + 1, size, size)
+        paint_check_box(painter, theme, square, checked=chosen)
+        painter.setFont(theme.font(SMALL, semibold=chosen))
+        painter.setPen(theme.colour("text"))
+        words = inner.adjusted(theme.px(4 + BOX + 8), 0, theme.px(_MARGIN), 0)
+        painter.drawText(words, _LEFT, "In tray" if chosen else "Compare")
+
+    def _paint_chair(self, painter: QPainter, box: QRect, row: int) -> None:
+        chair = self._model.row_at(row)
+        self._two_lines(painter, box, (chair.brand, False), (chair.model, True), small_first=True)
+
+    def _two_lines(
+        self,
+        painter: QPainter,
+        box: QRect,
+        first: tuple[str, bool],
+        second: tuple[str, bool],
+        *,
+        small_first: bool,
+    ) -> None:
+        theme = self.theme
+        sizes = (SMALL, TEXT) if small_first else (TEXT, SMALL)
+        heights = [theme.metrics(size).height() for size in sizes]
+        top = box.center().y() - sum(heights) // 2
+        for (text, semibold), size, height in zip((first, second), sizes, heights, strict=True):
+            metrics = theme.metrics(size, semibold=semibold)
+            painter.setFont(theme.font(size, semibold=semibold))
+            painter.setPen(theme.colour("muted" if size == SMALL else "text"))
+            line = QRect(box.left(), top, box.width(), height)
+            fitted = metrics.elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+            painter.drawText(line, _LEFT, fitted)
+            top += height
+
+    def _paint_feature(
+        self, painter: QPainter, box: QRect, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        theme = self.theme
+        feature = self._model.features[index.column() - CHAIR - 1]
+        cell = self._model.row_at(index.row()).cells[feature.key]
+        words = index.data()
+        align = _RIGHT if feature.is_number else _LEFT
+        chip = _CHIPS.get(cell.state)
+        if chip is not None:
+            width = min(chip_width(theme, chip, words), box.width())
+            x = box.right() - width if feature.is_number else box.left()
+            y = box.center().y() - theme.px(HEIGHT) / 2
+            paint_chip(painter, theme, chip, words, (x, y), width=width)
+        elif words in {"Yes", "No"}:
+            self._paint_yes_no(painter, box, words, cell.detail)
+        else:
+            self._paint_text(painter, box, words, align)
+
+    def _paint_yes_no(self, painter: QPainter, box: QRect, words: str, detail: str) -> None:
+        theme = self.theme
+        role, icon = ("yes", Icon.CHECK) if words == "Yes" else ("no", Icon.CROSS)
+        size = theme.px(18)
+        ratio = painter.device().devicePixelRatioF()
+        mark = pixmap(icon, getattr(theme.colours, role), size, ratio)
+        beside = box.adjusted(size + theme.px(6), 0, 0, 0)
+        height = theme.metrics(TEXT).height()
+        middle = box.center().y()
+        if detail:
+            middle -= theme.metrics(SMALL).height() // 2
+            self._two_lines(painter, beside, (words, False), (detail, False), small_first=False)
+        else:
+            self._paint_text(painter, beside, words, _LEFT)
+        painter.drawPixmap(box.left(), middle - size // 2 + height % 2, mark)

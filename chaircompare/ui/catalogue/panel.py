@@ -1,0 +1,85 @@
+"""The catalogue panel: title, count, the list, and what stands there when nothing is found."""
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from chaircompare.catalogue.store import Catalogue
+from chaircompare.ui.catalogue.model import CatalogueModel
+from chaircompare.ui.catalogue.view import CatalogueView
+from chaircompare.ui.choice import Choice
+from chaircompare.ui.text import label
+from chaircompare.ui.theme import Theme
+
+
+class CataloguePanel(QWidget):
+    """All chairs, or those that the search finds."""
+
+    clear_search_wanted = Signal()
+
+    def __init__(
+        self, catalogue: Catalogue, choice: Choice, theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("cataloguePanel")
+        self.model = CatalogueModel(catalogue, choice, self)
+        self.model.counted.connect(self._on_counted)
+        self._column = column = QVBoxLayout(self)
+        self._head = QHBoxLayout()
+        self._title = label("Catalogue", "page-title")
+        self._count = label(role="muted")
+        self._count.setObjectName("catalogueCount")
+        self._head.addWidget(self._title)
+        self._head.addWidget(self._count)
+        self._head.addStretch(1)
+        column.addLayout(self._head)
+        self.view = CatalogueView(self.model, theme)
+        self.view.toggled.connect(self._on_toggled)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.view)
+        self._stack.addWidget(self._nothing_found())
+        column.addWidget(self._stack, 1)
+        self.set_theme(theme)
+        self._on_counted(self.model.found, self.model.all)
+
+    def _nothing_found(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        self._nothing = label(wrap=True)
+        self._nothing.setObjectName("nothingFound")
+        column.addStretch(1)
+        column.addWidget(self._nothing, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.clear_button = QPushButton("Clear search")
+        self.clear_button.setObjectName("clearSearchButton")
+        self.clear_button.clicked.connect(self.clear_search_wanted)
+        column.addWidget(self.clear_button, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(2)
+        return page
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take colours and sizes from the theme."""
+        self._column.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), 0)
+        self._column.setSpacing(theme.px(8))
+        self._head.setSpacing(theme.px(16))
+        self.view.set_theme(theme)
+
+    def search(self, text: str) -> None:
+        """Show what the search finds."""
+        self.model.show_only(text)
+
+    def _on_counted(self, found: int, everything: int) -> None:
+        self._count.setText(f"{found:,} of {everything:,} chairs")
+        searched = self.model.query.search.strip()
+        self._nothing.setText(
+            f"No chair matches “{searched}”."
+            if searched
+            else "No chairs yet. The catalogue is empty."
+        )
+        self.clear_button.setVisible(bool(searched))
+        self._stack.setCurrentIndex(0 if found else 1)
+
+    def _on_toggled(self, row: int) -> None:
+        self.model.toggle(row)
+
+    def current_index(self) -> QModelIndex:
+        """Where the keyboard is in the list."""
+        return self.view.currentIndex()

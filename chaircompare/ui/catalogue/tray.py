@@ -1,0 +1,184 @@
+"""The tray: three slots for the chosen chairs and the one main button."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from chaircompare.comparison.comparison import FEWEST, MOST
+from chaircompare.ui.choice import Choice, ChosenChair
+from chaircompare.ui.icons import Icon, qicon
+from chaircompare.ui.text import button_text, label, tooltip
+from chaircompare.ui.theme import Theme
+
+_EMPTY = (
+    "1  Tick a chair in the list",
+    "2  Pick one more",
+    "3  Pick one more (optional)",
+)
+
+
+class _Slot(QFrame):
+    """One place of the tray, full or empty."""
+
+    removed = Signal(str)
+
+    def __init__(self, number: int, theme: Theme) -> None:
+        super().__init__()
+        self._number = number
+        self._chair: ChosenChair | None = None
+        self._theme = theme
+        self._row = row = QHBoxLayout(self)
+        names = QVBoxLayout()
+        names.setSpacing(0)
+        self._brand = label(role="small")
+        self._model = label(role="strong", wrap=True)
+        for line in (self._brand, self._model):
+            line.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+            names.addWidget(line)
+        row.addLayout(names, 1)
+        self._remove = QPushButton()
+        self._remove.setObjectName(f"traySlot{number + 1}Remove")
+        self._remove.setProperty("role", "icon")
+        self._remove.clicked.connect(self._on_remove)
+        row.addWidget(self._remove)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.set_theme(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        self._row.setContentsMargins(theme.px(12), theme.px(4), theme.px(6), theme.px(4))
+        self._remove.setIcon(qicon(Icon.CLOSE, theme.colours.text, theme.px(18)))
+        self._remove.setIconSize(QSize(theme.px(18), theme.px(18)))
+        self._remove.setFixedSize(theme.px(40), theme.px(40))
+        self.setMinimumHeight(theme.px(52))
+        self.show_chair(self._chair)
+
+    def show_chair(self, chair: ChosenChair | None) -> None:
+        """Fill the slot with the chair, or empty it."""
+        self._chair = chair
+        self.setProperty("role", "slot" if chair else "empty-slot")
+        self.style().polish(self)
+        self._brand.setVisible(chair is not None)
+        self._remove.setVisible(chair is not None)
+        self._model.setProperty("role", "strong" if chair else "muted")
+        self._model.style().polish(self._model)
+        self._brand.setText(chair.brand if chair else "")
+        self._model.setText(chair.model if chair else _EMPTY[self._number])
+        self.setToolTip(tooltip(chair.name) if chair else "")
+        if chair:
+            self._remove.setAccessibleName(f"Remove {chair.name} from the tray")
+            self._remove.setToolTip(tooltip(f"Remove {chair.name}"))
+
+    def _on_remove(self) -> None:
+        if self._chair:
+            self.removed.emit(self._chair.id)
+
+
+class FullNotice(QFrame):
+    """Says that three is the most and lets the person choose which one to replace."""
+
+    def __init__(self, choice: Choice, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._choice = choice
+        choice.full.connect(self._ask)
+        choice.changed.connect(self.hide)
+        self.setProperty("role", "notice")
+        self.setObjectName("trayFullNotice")
+        self._chair: ChosenChair | None = None
+        self._row = row = QHBoxLayout(self)
+        self._words = label(wrap=True)
+        row.addWidget(self._words, 1)
+        self._buttons = [QPushButton() for _ in range(MOST)]
+        for number, button in enumerate(self._buttons):
+            button.setObjectName(f"replaceSlot{number + 1}Button")
+            button.clicked.connect(self._on_replace)
+            row.addWidget(button)
+        keep = QPushButton("Keep these three")
+        keep.setObjectName("keepTrayButton")
+        keep.clicked.connect(self.hide)
+        row.addWidget(keep)
+        self.set_theme(theme)
+        self.hide()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take sizes from the theme."""
+        self._row.setContentsMargins(theme.px(16), theme.px(6), theme.px(16), theme.px(6))
+
+    def _ask(self, chair: ChosenChair) -> None:
+        chosen = self._choice.chairs
+        self._chair = chair
+        self._words.setText(f"Three is the most. Replace which one with {chair.name}?")
+        for button, one in zip(self._buttons, chosen, strict=True):
+            button.setText(button_text(one.model))
+            button.setAccessibleName(f"Replace {one.name} with {chair.name}")
+            button.setProperty("chair", one.id)
+        self.show()
+        self._buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_replace(self) -> None:
+        button = self.sender()
+        if isinstance(button, QPushButton) and self._chair:
+            self._choice.replace(button.property("chair"), self._chair)
+        self.hide()
+
+
+class Tray(QFrame):
+    """Shows the choice and lets it be changed; the main button says what it will do."""
+
+    compare_wanted = Signal()
+
+    def __init__(self, choice: Choice, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("tray")
+        self.setAccessibleName("Tray with the chosen chairs")
+        self.setProperty("role", "bar")
+        self._choice = choice
+        self._column = column = QVBoxLayout(self)
+        self._hint = label(role="strong", wrap=True)
+        self._hint.setObjectName("trayHint")
+        self._hint.hide()
+        column.addWidget(self._hint)
+        self._row = QHBoxLayout()
+        column.addLayout(self._row)
+        self._slots = [_Slot(number, theme) for number in range(MOST)]
+        for slot in self._slots:
+            slot.removed.connect(choice.remove)
+            self._row.addWidget(slot, 1)
+        self.button = QPushButton()
+        self.button.setObjectName("compareButton")
+        self.button.setProperty("role", "main")
+        self.button.clicked.connect(self._on_compare)
+        self._row.addWidget(self.button)
+        choice.changed.connect(self._on_choice_changed)
+        self.set_theme(theme)
+        self._on_choice_changed()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take colours and sizes from the theme."""
+        self._column.setContentsMargins(theme.px(16), theme.px(10), theme.px(16), theme.px(10))
+        self._row.setSpacing(theme.px(8))
+        self.button.setMinimumWidth(theme.px(200))
+        for slot in self._slots:
+            slot.set_theme(theme)
+
+    def _on_choice_changed(self) -> None:
+        chairs = self._choice.chairs
+        self._hint.hide()
+        for number, slot in enumerate(self._slots):
+            slot.show_chair(chairs[number] if number < len(chairs) else None)
+        count = len(chairs)
+        words = f"Compare {count} chairs" if count >= FEWEST else "Choose 2 or 3 chairs"
+        self.button.setText(words)
+        self.button.setAccessibleName(words)
+
+    def _on_compare(self) -> None:
+        if self._choice.is_enough:
+            self.compare_wanted.emit()
+        else:
+            self.say_what_is_missing()
+
+    def say_what_is_missing(self) -> None:
+        """Say how many chairs are still wanted."""
+        none = "Tick 2 or 3 chairs to compare them."
+        one = "1 chosen. Tick one or two more."
+        self._hint.setText(one if self._choice.chairs else none)
+        self._hint.show()

@@ -1,0 +1,73 @@
+"""A check box whose box is drawn as the boxes of the list are."""
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QCheckBox, QWidget
+from typing_extensions import override
+
+from chaircompare.ui.icons import Icon, pixmap
+from chaircompare.ui.theme import TEXT, Theme
+
+BOX = 24
+_HEIGHT = 40
+_GAP = 8
+_PAD = 8
+
+
+def paint_check_box(painter: QPainter, theme: Theme, box: QRect, *, checked: bool) -> None:
+    """The square with or without its tick."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(theme.colour("primary" if checked else "outline"), 1.5))
+    painter.setBrush(theme.colour("primary" if checked else "surface"))
+    painter.drawRoundedRect(box, theme.px(4), theme.px(4))
+    if checked:
+        ratio = painter.device().devicePixelRatioF()
+        mark = pixmap(Icon.CHECK, theme.colours.on_primary, theme.px(18), ratio)
+        painter.drawPixmap(box.left() + theme.px(3), box.top() + theme.px(3), mark)
+    painter.restore()
+
+
+class CheckBox(QCheckBox):
+    """The label belongs to the target, which is 40 px high."""
+
+    def __init__(self, text: str, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self._theme = theme
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take colours and sizes from the theme."""
+        self._theme = theme
+        self.updateGeometry()
+
+    @override
+    def sizeHint(self) -> QSize:
+        theme = self._theme
+        words = theme.metrics(TEXT).horizontalAdvance(self.text())
+        return QSize(words + theme.px(BOX + _GAP + 2 * _PAD), theme.px(_HEIGHT))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    @override
+    def hitButton(self, pos: QPoint) -> bool:
+        return True
+
+    @override
+    def paintEvent(self, arg__1: QPaintEvent) -> None:
+        theme = self._theme
+        painter = QPainter(self)
+        size = theme.px(BOX)
+        square = QRect(theme.px(_PAD), (self.height() - size) // 2, size, size)
+        paint_check_box(painter, theme, square, checked=self.isChecked())
+        painter.setFont(theme.font(TEXT))
+        painter.setPen(theme.colour("text"))
+        words = self.rect().adjusted(theme.px(_PAD + BOX + _GAP), 0, 0, 0)
+        painter.drawText(
+            words, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), self.text()
+        )
+        if self.hasFocus():
+            painter.setPen(QPen(theme.colour("primary"), 3))
+            painter.drawRect(self.rect().adjusted(1, 1, -2, -2))
+        painter.end()

@@ -1,0 +1,91 @@
+"""The two or three chairs that the person chose, in the order of choosing."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from chaircompare.comparison.comparison import FEWEST, MOST
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenChair:
+    """What the tray shows of a chair."""
+
+    id: str
+    brand: str
+    model: str
+
+    @property
+    def name(self) -> str:
+        """Brand and model."""
+        return f"{self.brand} {self.model}"
+
+
+class Choice(QObject):
+    """Tells whoever listens when a chair comes, goes or moves."""
+
+    changed = Signal()
+    full = Signal(object)  # the ChosenChair that found no place
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._chairs: list[ChosenChair] = []
+
+    @property
+    def chairs(self) -> tuple[ChosenChair, ...]:
+        """The chosen chairs, the first one first."""
+        return tuple(self._chairs)
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """Their ids."""
+        return tuple(chair.id for chair in self._chairs)
+
+    @property
+    def is_enough(self) -> bool:
+        """Whether there are enough chairs for a comparison."""
+        return len(self._chairs) >= FEWEST
+
+    def begin_with(self, chairs: Iterable[ChosenChair]) -> None:
+        """Take a kept choice."""
+        self._chairs = list(dict.fromkeys(chairs))[:MOST]
+        self.changed.emit()
+
+    def add(self, chair: ChosenChair) -> None:
+        """Put the chair behind the others; with three there already, full is told instead."""
+        if chair in self._chairs:
+            return
+        if len(self._chairs) >= MOST:
+            self.full.emit(chair)
+            return
+        self._chairs.append(chair)
+        self.changed.emit()
+
+    def remove(self, chair_id: str) -> None:
+        """Take that chair out; the others keep their order."""
+        left = [chair for chair in self._chairs if chair.id != chair_id]
+        if len(left) != len(self._chairs):
+            self._chairs = left
+            self.changed.emit()
+
+    def clear(self) -> None:
+        """Take all out."""
+        if self._chairs:
+            self._chairs = []
+            self.changed.emit()
+
+    def replace(self, old_id: str, chair: ChosenChair) -> None:
+        """Put the chair in the place of another."""
+        if chair not in self._chairs:
+            self._chairs = [chair if one.id == old_id else one for one in self._chairs]
+            self.changed.emit()
+
+    def move(self, chair_id: str, by: int) -> None:
+        """Move a chair by one place to the left (-1) or right (1), as far as there is room."""
+        here = self.ids.index(chair_id)
+        there = here + by
+        if 0 <= there < len(self._chairs):
+            chairs = self._chairs
+            chairs[here], chairs[there] = chairs[there], chairs[here]
+            self.changed.emit()

@@ -1,0 +1,1 @@
+"""The chosen chairs side by side."""

@@ -1,0 +1,216 @@
+"""Cards that open under a row: why it is marked, and where a value comes from."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QKeyEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from chaircompare.catalogue.chair import Chair, Fact, FactState, Source, SourceKind
+from chaircompare.comparison.comparison import Cell, CellState, Row
+from chaircompare.comparison.phrases import date_in_words
+from chaircompare.relevance.criteria import (
+    NOT_MEDICAL_ADVICE,
+    RLS_SENTENCE,
+    Criterion,
+    relevance,
+)
+from chaircompare.relevance.evidence import evidence
+from chaircompare.ui.link import Link
+from chaircompare.ui.text import label, tooltip
+from chaircompare.ui.theme import Theme
+
+_LEAD_WIDTH = 170
+_SPOKEN_KINDS = {
+    SourceKind.YOUR_NOTE: "Your note",
+    SourceKind.MAKER: "The maker’s page",
+    SourceKind.DEALER: "A dealer’s page",
+    SourceKind.DEALER_REVIEW: "A dealer’s review",
+    SourceKind.PRESS: "The press",
+    SourceKind.SECOND_HAND: "A second-hand catalogue",
+}
+
+
+class Card(QFrame):
+    """A frame with a title, a close button, and lines that begin with a bold lead word."""
+
+    closed = Signal()
+
+    def __init__(self, title: str, theme: Theme) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self.setObjectName("rowCard")
+        self.setAccessibleName(title)
+        self._theme = theme
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.px(16), theme.px(10), theme.px(16), theme.px(14))
+        head = QHBoxLayout()
+        head.addWidget(label(title, "card-title", wrap=True), 1)
+        self.close_button = QPushButton("Close (Esc)")
+        self.close_button.setObjectName("closeCardButton")
+        self.close_button.setProperty("role", "small")
+        self.close_button.clicked.connect(self.closed)
+        head.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(head)
+        self._grid = QGridLayout()
+        self._grid.setColumnMinimumWidth(0, theme.px(_LEAD_WIDTH))
+        self._grid.setColumnStretch(1, 1)
+        self._grid.setHorizontalSpacing(theme.px(16))
+        self._grid.setVerticalSpacing(theme.px(8))
+        column.addLayout(self._grid)
+
+    def add_line(self, lead: str, text: str) -> None:
+        """A lead word and its text."""
+        body = label(text, wrap=True, selectable=True)
+        body.setAccessibleName(f"{lead}: {text}" if lead else text)
+        self._add(lead, body)
+
+    def add_links(self, lead: str, links: Sequence[tuple[str, str]]) -> None:
+        """A lead word and lines that open an address; without an address they are plain text."""
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(self._theme.px(2))
+        for text, address in links:
+            column.addWidget(self._link(text, address) if address else label(text, wrap=True))
+        self._add(lead, holder)
+
+    def _link(self, text: str, address: str) -> QWidget:
+        link = Link(text, self._theme, sign="▸", colour="primary")
+        link.setToolTip(tooltip(address))
+        link.setAccessibleName(f"{text}, opens {address}")
+        link.setProperty("address", address)
+        link.clicked.connect(self._open)
+        return link
+
+    def _open(self) -> None:
+        link = self.sender()
+        if isinstance(link, Link):
+            QDesktopServices.openUrl(QUrl(link.property("address")))
+
+    def _add(self, lead: str, body: QWidget) -> None:
+        at = self._grid.rowCount()
+        top = Qt.AlignmentFlag.AlignTop
+        self._grid.addWidget(label(lead, "strong", wrap=True), at, 0, top)
+        self._grid.addWidget(body, at, 1)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+            return
+        super().keyPressEvent(event)
+
+
+def about_card(row: Row, theme: Theme) -> Card:
+    """What the feature is, why it is marked or not, and what is known."""
+    label_text = row.feature.label
+    criteria = relevance().criteria_of(row.feature.key)
+    title = f"Why “{label_text}” is marked RLS" if row.mark else f"About “{label_text}”"
+    card = Card(title, theme)
+    card.add_line("What it is", row.feature.what_it_is)
+    if not criteria:
+        card.add_line("Not marked", "We do not list this feature as relevant to restless legs.")
+        return card
+    main, *others = criteria
+    card.add_line("Why it is marked" if row.mark else "Why it is not marked", main.why)
+    choices = main.choices_of(row.feature.key)
+    if choices:
+        card.add_line("What counts here", ", ".join(choices))
+    card.add_line("What studies say", main.studies_say)
+    card.add_line("How sure", main.how_sure)
+    card.add_line("Not known", main.not_known)
+    card.add_line("Take care", f"{main.caveat} {NOT_MEDICAL_ADVICE}")
+    for other in others:
+        _add_other(card, other, row.feature.key)
+    card.add_links("Sources", _studies(criteria))
+    if row.mark:
+        card.add_line("The mark", RLS_SENTENCE)
+    return card
+
+
+def _add_other(card: Card, other: Criterion, feature: str) -> None:
+    choices = other.choices_of(feature)
+    counts = f" Counts here: {', '.join(choices)}." if choices else ""
+    card.add_line(f"Also: {other.label}", f"{other.why} {other.studies_say} {other.caveat}{counts}")
+
+
+def _studies(criteria: Sequence[Criterion]) -> list[tuple[str, str]]:
+    known = evidence().studies
+    keys = dict.fromkeys(key for criterion in criteria for key in criterion.studies)
+    links = []
+    for key in keys:
+        study = known[key]
+        people = f", {study.people:,} people" if study.people else ""
+        read = f"; read: {study.read}"
+        links.append((f"{study.short} ({study.design}{people}{read})", study.link or ""))
+    return links or [("None.", "")]
+
+
+def source_card(chair: Chair, row: Row, cell: Cell, theme: Theme) -> Card:
+    """Who states the value, how it was written, where and when it was read."""
+    card = Card(f"{chair.name}: {row.feature.label}", theme)
+    if cell.answer.facts:
+        card.add_line("Shown as", cell.words)
+    for fact in cell.answer.facts:
+        _add_fact(card, fact)
+    if not cell.answer.facts:
+        _add_gap(card, chair, cell)
+    return card
+
+
+def _as_written(fact: Fact) -> str:
+    if fact.state is FactState.DOES_NOT_APPLY:
+        return "Does not apply"
+    return f"“{f'{fact.stated} {fact.unit}'.strip()}”"
+
+
+def _add_fact(card: Card, fact: Fact) -> None:
+    kind = _SPOKEN_KINDS[fact.source.kind]
+    who = kind if fact.own else f"{kind}: {fact.source.publisher}"
+    card.add_line("As written", _as_written(fact))
+    links = [(f"{who}. {_when(fact)}", "")]
+    if fact.source.url:
+        links.append((_short_address(fact.source.url), fact.source.url))
+    card.add_links("Stated by", links)
+
+
+def _when(fact: Fact) -> str:
+    if fact.seen_on:
+        return f"Seen on {date_in_words(fact.seen_on)}, read on {_day(fact.source.read_on)}."
+    return f"Read on {_day(fact.source.read_on)}."
+
+
+def _day(day: date) -> str:
+    return date_in_words(day)
+
+
+def _short_address(address: str, longest: int = 90) -> str:
+    bare = address.removeprefix("https://").removeprefix("http://")
+    return bare if len(bare) <= longest else f"{bare[:60]}…{bare[-28:]}"
+
+
+def _add_gap(card: Card, chair: Chair, cell: Cell) -> None:
+    if cell.state is CellState.NOT_CHECKED:
+        card.add_line("Not checked yet", "Nobody has looked for this fact so far.")
+        return
+    card.add_line(
+        "Not stated",
+        "None of the sources read for this chair says anything about it. "
+        "This does not mean “No”. Ask the seller.",
+    )
+    card.add_links("Looked in", [_looked_in(source) for source in chair.sources])
+
+
+def _looked_in(source: Source) -> tuple[str, str]:
+    kind = _SPOKEN_KINDS[source.kind]
+    return f"{kind}: {source.publisher}, read on {_day(source.read_on)}", source.url

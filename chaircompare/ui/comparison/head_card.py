@@ -1,0 +1,184 @@
+"""The card of one chair over its column, and the empty card of a third one."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from chaircompare.catalogue.agreement import answer
+from chaircompare.catalogue.chair import Chair
+from chaircompare.catalogue.values import words
+from chaircompare.comparison.comparison import Comparison
+from chaircompare.comparison.zones import zones_of
+from chaircompare.ui.icons import Icon, qicon
+from chaircompare.ui.picture import ChairPicture
+from chaircompare.ui.text import label, tooltip
+from chaircompare.ui.theme import Theme
+
+FULL_HEIGHT, FOLDED_HEIGHT = 172, 72
+_LARGEST_WITH_PICTURE = 1.3
+
+
+def price_in_words(chair: Chair) -> str:
+    """The price that was seen, else the list price, else that there is none."""
+    for feature, said in (("sale_price", "price seen"), ("list_price", "list price")):
+        values = answer(chair, feature).values
+        if values:
+            return f"{' or '.join(words(value) for value in values)} ({said})"
+    return "Price not stated"
+
+
+class HeadCard(QFrame):
+    """Picture, names, price, how much is stated, and the buttons that move and remove."""
+
+    removed = Signal(str)
+    moved = Signal(str, int)
+    zone_chosen = Signal(str)
+
+    def __init__(self, number: int, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        self.setObjectName(f"headCard{number + 1}")
+        self._theme = theme
+        self._folded = False
+        self._chair_id = ""
+        self._outer = QVBoxLayout(self)
+        self._top = QHBoxLayout()
+        self._outer.addLayout(self._top, 1)
+        self.picture = ChairPicture(theme)
+        self.picture.zone_chosen.connect(self.zone_chosen)
+        self._top.addWidget(self.picture, 0, Qt.AlignmentFlag.AlignTop)
+        self._names = QVBoxLayout()
+        self._names.setSpacing(0)
+        self._brand = label(role="small")
+        self._model = label(role="card-title", wrap=True)
+        self._price = label(wrap=True)
+        for line in (self._brand, self._model, self._price):
+            line.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+            self._names.addWidget(line)
+        self._names.addStretch(1)
+        self._top.addLayout(self._names, 1)
+        self._stated = label(role="small")
+        self._outer.addWidget(self._stated)
+        self._build_buttons(number)
+        self.set_theme(theme)
+
+    def _build_buttons(self, number: int) -> None:
+        self._buttons = QHBoxLayout()
+        self.left = QPushButton()
+        self.right = QPushButton()
+        self.remove = QPushButton("Remove")
+        for button, name in (
+            (self.left, f"moveLeft{number + 1}Button"),
+            (self.right, f"moveRight{number + 1}Button"),
+            (self.remove, f"remove{number + 1}Button"),
+        ):
+            button.setObjectName(name)
+            button.setProperty("role", "small")
+        self.left.clicked.connect(self._on_left)
+        self.right.clicked.connect(self._on_right)
+        self.remove.clicked.connect(self._on_remove)
+        self._buttons.addWidget(self.left)
+        self._buttons.addWidget(self.right)
+        self._buttons.addStretch(1)
+        self._buttons.addWidget(self.remove)
+        self._outer.addLayout(self._buttons)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take colours and sizes from the theme."""
+        self._theme = theme
+        self._outer.setContentsMargins(theme.px(10), theme.px(8), theme.px(10), theme.px(8))
+        self._outer.setSpacing(theme.px(4))
+        self._top.setSpacing(theme.px(10))
+        self._buttons.setSpacing(theme.px(6))
+        self.picture.set_theme(theme)
+        colour = theme.colours.text
+        self.left.setIcon(qicon(Icon.LEFT, colour, theme.px(14)))
+        self.right.setIcon(qicon(Icon.RIGHT, colour, theme.px(14)))
+        self.remove.setIcon(qicon(Icon.CLOSE, colour, theme.px(14)))
+        for button in (self.left, self.right, self.remove):
+            button.setIconSize(QSize(theme.px(14), theme.px(14)))
+        for button in (self.left, self.right):
+            button.setFixedWidth(theme.px(40))
+        self.fold(folded=self._folded)
+
+    def show_chair(self, comparison: Comparison, number: int) -> None:
+        """Fill the card from a column of the comparison."""
+        chair = comparison.chairs[number]
+        self._chair_id = chair.id
+        self._brand.setText(chair.brand)
+        self._model.setText(chair.model)
+        self._price.setText(price_in_words(chair))
+        stated = comparison.stated_count(number)
+        self._stated.setText(f"{stated} of {len(comparison.rows)} facts stated")
+        self.picture.show_zones(zones_of(chair), chair.name)
+        self.setAccessibleName(chair.name)
+        self.setToolTip(tooltip(chair.name))
+        self.left.setEnabled(number > 0)
+        self.right.setEnabled(number < len(comparison.chairs) - 1)
+        for button, words_before in (
+            (self.left, "Move left:"),
+            (self.right, "Move right:"),
+            (self.remove, "Remove"),
+        ):
+            button.setAccessibleName(f"{words_before} {chair.name}")
+            button.setToolTip(tooltip(f"{words_before} {chair.name}"))
+
+    def fold(self, *, folded: bool) -> None:
+        """Keep only brand, model and the remove button."""
+        self._folded = folded
+        with_picture = not folded and self._theme.scale <= _LARGEST_WITH_PICTURE
+        self.picture.setVisible(with_picture)
+        self._price.setVisible(not folded)
+        self._stated.setVisible(not folded)
+        self.left.setVisible(not folded)
+        self.right.setVisible(not folded)
+        place = self._top if folded else self._buttons
+        if self.remove.parentWidget() is None or place.indexOf(self.remove) < 0:
+            other = self._buttons if folded else self._top
+            other.removeWidget(self.remove)
+            place.addWidget(self.remove)
+        self.remove.setText("" if folded else "Remove")
+
+    def wanted_height(self, width: int) -> int:
+        """How high the card must be at this width so that nothing is cut off."""
+        return max(self._outer.heightForWidth(width), self._outer.minimumSize().height())
+
+    def _on_left(self) -> None:
+        self.moved.emit(self._chair_id, -1)
+
+    def _on_right(self) -> None:
+        self.moved.emit(self._chair_id, 1)
+
+    def _on_remove(self) -> None:
+        self.removed.emit(self._chair_id)
+
+
+class AddCard(QFrame):
+    """Holds the place of a third chair."""
+
+    wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "empty-slot")
+        self.setObjectName("addCard")
+        column = QVBoxLayout(self)
+        column.addStretch(1)
+        self._words = label("Add a third chair (optional)", "strong", wrap=True)
+        self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        column.addWidget(self._words)
+        self.button = QPushButton("Choose a chair…")
+        self.button.setObjectName("chooseThirdButton")
+        self.button.clicked.connect(self.wanted)
+        column.addWidget(self.button)
+        column.addStretch(1)
+
+    def fold(self, *, folded: bool) -> None:
+        """Keep only the button."""
+        self._words.setVisible(not folded)

@@ -1,0 +1,173 @@
+"""The two headings that stay in view: chairs as cards on top, feature names at the left."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter
+from PySide6.QtWidgets import QAbstractScrollArea, QHeaderView, QWidget
+from typing_extensions import override
+
+from chaircompare.ui.comparison.head_card import AddCard, HeadCard
+from chaircompare.ui.comparison.model import (
+    ComparisonModel,
+    LineKind,
+    group_counts,
+    unstated_words,
+)
+from chaircompare.ui.comparison.row_painting import about_area, paint_bar, paint_label
+from chaircompare.ui.theme import Theme
+
+LABEL_WIDTH = 232
+LABEL_WIDTH_LARGE = 300
+_GAP = 4
+
+
+class HeadCards(QHeaderView):
+    """The chairs as a real horizontal header, each section covered by a card."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._theme = theme
+        self._cards: Sequence[HeadCard] = ()
+        self._add: AddCard | None = None
+        self._count = 0
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setSectionsClickable(False)
+        self.setHighlightSections(False)
+
+    def hold(self, cards: Sequence[HeadCard], add: AddCard) -> None:
+        """Take the cards; they are kept and filled anew for each comparison."""
+        self._cards = cards
+        self._add = add
+        for card in (*cards, add):
+            card.setParent(self.viewport())
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take colours and sizes from the theme."""
+        self._theme = theme
+        self.viewport().update()
+
+    def place(self, count: int, column_width: int) -> None:
+        """Lay the cards over the first `count` sections, and the empty card behind them."""
+        self._count = count
+        gap = self._theme.px(_GAP)
+        height = self.height() - 2 * gap
+        for number, card in enumerate(self._cards):
+            card.setVisible(number < count)
+            if number < count:
+                x = self.sectionViewportPosition(number)
+                card.setGeometry(x + gap, gap, self.sectionSize(number) - 2 * gap, height)
+        if self._add:
+            room = count < len(self._cards) and count > 0
+            self._add.setVisible(room)
+            if room:
+                x = self.sectionViewportPosition(count - 1) + self.sectionSize(count - 1)
+                self._add.setGeometry(x + gap, gap, column_width - 2 * gap, height)
+
+    @override
+    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
+        # The card over the section shows the chair.
+        painter.fillRect(rect, self._theme.colour("window"))
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(0, self.minimumHeight())
+
+
+class LabelHeader(QHeaderView):
+    """Feature names with their chips; a click on a bar folds it, on Why opens the card."""
+
+    activated = Signal(int)
+    about_wanted = Signal(int)
+
+    def __init__(self, model: ComparisonModel, theme: Theme, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Vertical, parent)
+        self._lines = model
+        self._theme = theme
+        self.lit_row = -1
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setHighlightSections(False)
+        self.setSectionsClickable(True)
+        self.setMinimumSectionSize(1)
+        self.setMouseTracking(True)
+        self.viewport().setMouseTracking(True)
+        self.set_theme(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take colours and sizes from the theme."""
+        self._theme = theme
+        wide = LABEL_WIDTH_LARGE / 1.5 if theme.scale >= 1.5 else LABEL_WIDTH  # noqa: PLR2004
+        self.setFixedWidth(theme.px(wide))
+        self.viewport().update()
+
+    @override
+    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
+        if not 0 <= logicalIndex < len(self._lines.lines):
+            return
+        line = self._lines.lines[logicalIndex]
+        theme = self._theme
+        painter.save()
+        painter.setClipRect(rect)
+        if line.kind is LineKind.FEATURE and line.row:
+            paint_label(painter, theme, line.row, rect, lit=logicalIndex == self.lit_row)
+        elif line.group and line.kind in {LineKind.GROUP, LineKind.UNSTATED}:
+            paint_line_bar(painter, theme, self._lines, logicalIndex, self._whole_bar(rect))
+        else:
+            painter.fillRect(rect, theme.colour("window"))
+        painter.restore()
+
+    def _whole_bar(self, rect: QRect) -> QRect:
+        # A bar is one picture over label and cells; each of the two paints its part of it.
+        table = self.parentWidget()
+        cells = table.viewport().width() if isinstance(table, QAbstractScrollArea) else 0
+        width = rect.width() + cells
+        return QRect(rect.left(), rect.top(), width, rect.height())
+
+    def about_rect(self, row: int) -> QRect:
+        """Where the word stands that opens the card of a row, in viewport coordinates."""
+        line = self._lines.lines[row]
+        top = self.sectionViewportPosition(row)
+        box = QRect(0, top, self.width(), self.sectionSize(row))
+        return about_area(self._theme, line.row, box) if line.row else QRect()
+
+    def _on_about(self, point: QPoint, row: int) -> bool:
+        line = self._lines.lines[row] if 0 <= row < len(self._lines.lines) else None
+        return bool(line and line.kind is LineKind.FEATURE and self.about_rect(row).contains(point))
+
+    @override
+    def mouseReleaseEvent(self, e: QMouseEvent) -> None:
+        super().mouseReleaseEvent(e)
+        if e.button() is not Qt.MouseButton.LeftButton:
+            return
+        point = e.position().toPoint()
+        row = self.logicalIndexAt(point)
+        if self._on_about(point, row):
+            self.about_wanted.emit(row)
+        elif row >= 0:
+            self.activated.emit(row)
+
+    @override
+    def mouseMoveEvent(self, e: QMouseEvent) -> None:
+        super().mouseMoveEvent(e)
+        point = e.position().toPoint()
+        row = self.logicalIndexAt(point)
+        kind = self._lines.lines[row].kind if 0 <= row < len(self._lines.lines) else None
+        folds = kind in {LineKind.GROUP, LineKind.UNSTATED}
+        hand = folds or self._on_about(point, row)
+        self.setCursor(Qt.CursorShape.PointingHandCursor if hand else Qt.CursorShape.ArrowCursor)
+
+
+def paint_line_bar(
+    painter: QPainter, theme: Theme, model: ComparisonModel, row: int, whole: QRect
+) -> None:
+    """Paint a group or fold-away line of the model as one bar."""
+    line = model.lines[row]
+    if line.group is None:
+        return
+    if line.kind is LineKind.GROUP:
+        is_open = line.group.key not in model.state.closed_groups
+        texts = (line.group.label, group_counts(line.group))
+    else:
+        is_open = line.group.key in model.state.open_unstated
+        texts = (unstated_words(line.group), "Hide" if is_open else "Show")
+    paint_bar(painter, theme, whole, texts, is_open=is_open, is_group=line.kind is LineKind.GROUP)

@@ -1,0 +1,249 @@
+"""The comparison as a Qt model: a row a feature, a column a chair, headings and cards between."""
+
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from typing_extensions import override
+
+from chaircompare.comparison.comparison import Cell, Comparison, Row, RowGroup, RowState, View
+from chaircompare.comparison.summary import SummaryLine, summarise
+from chaircompare.ui.text import tooltip
+
+FEATURE_ROLE = Qt.ItemDataRole.UserRole + 1
+STATE_ROLE = Qt.ItemDataRole.UserRole + 2
+_Index = QModelIndex | QPersistentModelIndex
+_NO_PARENT = QModelIndex()
+
+_SPOKEN_STATES = {
+    RowState.DIFFERS: "values differ",
+    RowState.SAME: "values are the same",
+    RowState.CANNOT_TELL: "cannot tell, one is not stated",
+}
+
+
+class LineKind(Enum):
+    """What a line of the table is."""
+
+    SUMMARY = "summary"
+    GROUP = "group"
+    FEATURE = "feature"
+    UNSTATED = "unstated"
+    CARD = "card"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCard:
+    """The card that is open under a row: about the feature, or about one chair's value."""
+
+    feature: str
+    column: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the table; `key` stays the same when the table is built anew."""
+
+    kind: LineKind
+    key: str
+    group: RowGroup | None = None
+    row: Row | None = None
+    card: OpenCard | None = None
+
+
+@dataclass(slots=True)
+class TableState:
+    """What the person folded, filtered and opened."""
+
+    view: View = View.ALL
+    rls_first: bool = True
+    summary_open: bool = True
+    closed_groups: set[str] = field(default_factory=set)
+    open_unstated: set[str] = field(default_factory=set)
+    card: OpenCard | None = None
+
+
+def group_counts(group: RowGroup) -> str:
+    """`9 rows · 6 differ · 1 same · 2 can’t tell`."""
+    rows = f"{group.size} row{'' if group.size == 1 else 's'}"
+    differ = group.count(RowState.DIFFERS)
+    same = group.count(RowState.SAME)
+    unclear = group.count(RowState.CANNOT_TELL)
+    return f"{rows} · {differ} differ · {same} same · {unclear} can’t tell"
+
+
+def unstated_words(group: RowGroup) -> str:
+    """The closed line at the end of a group."""
+    count = len(group.unstated)
+    return (
+        "1 feature that none of these states"
+        if count == 1
+        else f"{count} features that none of these states"
+    )
+
+
+def lines_of(
+    comparison: Comparison, state: TableState, summary: tuple[SummaryLine, ...]
+) -> list[Line]:
+    """The lines of the table, top to bottom."""
+    lines = [Line(LineKind.SUMMARY, "summary")] if summary else []
+    for group in comparison.groups(state.view, rls_first=state.rls_first):
+        lines.append(Line(LineKind.GROUP, f"group {group.key}", group))
+        if group.key in state.closed_groups:
+            continue
+        shown = list(group.rows)
+        if group.unstated and group.key in state.open_unstated:
+            shown += group.unstated
+        for row in shown:
+            lines.append(Line(LineKind.FEATURE, row.feature.key, group, row))
+            if state.card and state.card.feature == row.feature.key:
+                lines.append(Line(LineKind.CARD, f"card {row.feature.key}", group, row, state.card))
+        if group.unstated:
+            lines.append(Line(LineKind.UNSTATED, f"unstated {group.key}", group))
+    return lines
+
+
+class ComparisonModel(QAbstractTableModel):
+    """Holds ready lines; data() is a look-up."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.comparison: Comparison | None = None
+        self.summary: tuple[SummaryLine, ...] = ()
+        self.state = TableState()
+        self.lines: list[Line] = []
+
+    def show_comparison(self, comparison: Comparison | None) -> None:
+        """Show other chairs, or none."""
+        self.beginResetModel()
+        self.comparison = comparison
+        self.summary = summarise(comparison) if comparison else ()
+        self._build()
+        self.endResetModel()
+
+    def rebuild(self) -> None:
+        """Show what the changed state asks for."""
+        self.beginResetModel()
+        self._build()
+        self.endResetModel()
+
+    def _build(self) -> None:
+        self.lines = lines_of(self.comparison, self.state, self.summary) if self.comparison else []
+
+    def line_of(self, key: str) -> int:
+        """The row number of the line with this key, -1 if it is not shown."""
+        return next((n for n, line in enumerate(self.lines) if line.key == key), -1)
+
+    def cell(self, row: int, column: int) -> Cell | None:
+        """The cell of a feature line."""
+        line = self.lines[row]
+        if line.kind is not LineKind.FEATURE or line.row is None:
+            return None
+        return line.row.cells[column]
+
+    @override
+    def rowCount(self, parent: _Index = _NO_PARENT) -> int:
+        return 0 if parent.isValid() else len(self.lines)
+
+    @override
+    def columnCount(self, parent: _Index = _NO_PARENT) -> int:
+        if parent.isValid() or self.comparison is None:
+            return 0
+        return len(self.comparison.chairs)
+
+    @override
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        line = self.lines[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._words(line, index.column())
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._spoken(line, index.column())
+        if role == FEATURE_ROLE:
+            return line.row.feature.key if line.row else None
+        if role == STATE_ROLE:
+            cell = self.cell(index.row(), index.column())
+            return cell.state.value if cell else None
+        return None
+
+    @override
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> Any:
+        if self.comparison is None:
+            return None
+        if orientation == Qt.Orientation.Horizontal:
+            return self._heading(section, role)
+        line = self.lines[section]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._label(line)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._spoken_label(line)
+        if role == Qt.ItemDataRole.ToolTipRole and line.row:
+            return tooltip(line.row.feature.what_it_is)
+        return None
+
+    def _heading(self, section: int, role: int) -> str | None:
+        if self.comparison is None or section >= len(self.comparison.chairs):
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.comparison.names[section]
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            stated = self.comparison.stated_count(section)
+            total = len(self.comparison.rows)
+            return f"{self.comparison.names[section]}, {stated} of {total} facts stated"
+        return None
+
+    def _label(self, line: Line) -> str:
+        if line.kind is LineKind.SUMMARY:
+            return "What changes between these chairs"
+        if line.kind is LineKind.GROUP and line.group:
+            return line.group.label
+        if line.kind is LineKind.UNSTATED and line.group:
+            return unstated_words(line.group)
+        if line.kind is LineKind.FEATURE and line.row:
+            return line.row.feature.label
+        return ""
+
+    def _spoken_label(self, line: Line) -> str:
+        if line.kind is LineKind.FEATURE and line.row:
+            rls = ", relevant to restless legs" if line.row.mark else ""
+            return f"{line.row.feature.label}{rls}, {_SPOKEN_STATES[line.row.state]}"
+        if line.kind is LineKind.CARD and line.row:
+            return f"About {line.row.feature.label}"
+        return self._label(line)
+
+    def _words(self, line: Line, column: int) -> str:
+        if line.kind is LineKind.FEATURE and line.row:
+            return line.row.cells[column].words
+        if column == 0 and line.kind is LineKind.GROUP and line.group:
+            return group_counts(line.group)
+        if column == 0 and line.kind is LineKind.UNSTATED and line.group:
+            return unstated_words(line.group)
+        if column == 0 and line.kind is LineKind.SUMMARY:
+            return " ".join(one.text for one in self.summary)
+        return ""
+
+    def _spoken(self, line: Line, column: int) -> str:
+        if line.kind is LineKind.FEATURE and line.row and self.comparison:
+            cell = line.row.cells[column]
+            publisher = next((fact.source.publisher for fact in cell.answer.facts), "")
+            source = f" Source: {publisher}." if publisher else ""
+            name = self.comparison.names[column]
+            return f"{name}, {line.row.feature.label}: {cell.spoken}.{source}"
+        if line.kind is LineKind.GROUP and line.group:
+            folded = line.group.key in self.state.closed_groups
+            return (
+                f"{line.group.label}, {group_counts(line.group)}, {'closed' if folded else 'open'}"
+            )
+        if line.kind is LineKind.UNSTATED and line.group:
+            shown = line.group.key in self.state.open_unstated
+            return f"{unstated_words(line.group)}, {'shown' if shown else 'folded away'}"
+        if line.kind is LineKind.SUMMARY:
+            return " ".join(one.text for one in self.summary)
+        return self._spoken_label(line)

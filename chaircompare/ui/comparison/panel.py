@@ -1,0 +1,247 @@
+"""The comparison panel: title, views, notices and the table."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from chaircompare.comparison.comparison import Comparison, View
+from chaircompare.relevance.criteria import RLS_SENTENCE
+from chaircompare.ui.check_box import CheckBox
+from chaircompare.ui.choice import Choice
+from chaircompare.ui.comparison.model import ComparisonModel
+from chaircompare.ui.comparison.view import ComparisonView
+from chaircompare.ui.flow import FlowLayout
+from chaircompare.ui.icons import Icon, qicon
+from chaircompare.ui.text import label, tooltip
+from chaircompare.ui.text_size import TextSizeButtons
+from chaircompare.ui.theme import Theme
+
+_VIEWS = (
+    (View.ALL, "viewAllButton", "All"),
+    (View.DIFFER, "viewDifferButton", "Differ"),
+    (View.SAME, "viewSameButton", "Same"),
+    (View.UNKNOWN, "viewUnknownButton", "Can’t tell"),
+)
+_FEW_SHARED = 10
+_LARGE = 1.5
+
+
+class ComparisonPanel(QWidget):
+    """Two or three chairs side by side."""
+
+    back_wanted = Signal()
+    copy_wanted = Signal()
+    export_wanted = Signal()
+    third_wanted = Signal()
+    state_changed = Signal()
+
+    def __init__(self, choice: Choice, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("comparisonPanel")
+        self._choice = choice
+        self.text_size = TextSizeButtons("comparison", theme)
+        self.model = ComparisonModel(self)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self._title_bar())
+        self._column.addWidget(self._view_bar(theme))
+        self._notice = QFrame()
+        self._notice.setProperty("role", "notice")
+        self._notice_words = label(wrap=True)
+        row = QHBoxLayout(self._notice)
+        row.addWidget(self._notice_words, 1)
+        self._show_unknown = QPushButton("Show those")
+        self._show_unknown.setObjectName("showUnknownButton")
+        self._show_unknown.clicked.connect(self._on_show_unknown)
+        row.addWidget(self._show_unknown)
+        self._notice.hide()
+        self._column.addWidget(self._notice)
+        self.view = ComparisonView(self.model, theme)
+        self._column.addWidget(self.view, 1)
+        self._connect()
+        self.set_theme(theme)
+
+    def _connect(self) -> None:
+        for card in self.view.cards:
+            card.removed.connect(self._choice.remove)
+            card.moved.connect(self._choice.move)
+            card.zone_chosen.connect(self.view.go_to)
+        self.view.add_card.wanted.connect(self.third_wanted)
+        self.view.summary.line_chosen.connect(self.view.go_to)
+        self.view.summary.fold_wanted.connect(self._on_fold_summary)
+        self.model.modelReset.connect(self.state_changed)
+
+    def _title_bar(self) -> QWidget:
+        self._title_frame = QFrame()
+        self._title_frame.setProperty("role", "bar")
+        self._title_row = QHBoxLayout(self._title_frame)
+        self.back_button = QPushButton("Catalogue")
+        self.back_button.setObjectName("backButton")
+        self.back_button.setAccessibleName("Back to the catalogue")
+        self.back_button.setToolTip("Back to the catalogue (Alt+Left)")
+        self.back_button.clicked.connect(self.back_wanted)
+        self._title = label("Comparing", "page-title")
+        self._title.setObjectName("comparisonTitle")
+        self.copy_button = QPushButton("Copy table")
+        self.copy_button.setObjectName("copyTableButton")
+        self.copy_button.setToolTip("Copy the table with its headings (Ctrl+Shift+C)")
+        self.copy_button.clicked.connect(self.copy_wanted)
+        self.export_button = QPushButton("Export CSV…")
+        self.export_button.setObjectName("exportCsvButton")
+        self.export_button.setProperty("role", "primary")
+        self.export_button.setToolTip("Write the table to a file (Ctrl+E)")
+        self.export_button.clicked.connect(self.export_wanted)
+        self._title_row.addWidget(self._title)
+        self._title_row.addStretch(1)
+        self._title_row.addWidget(self.copy_button)
+        return self._title_frame
+
+    def _view_bar(self, theme: Theme) -> QWidget:
+        bar = QFrame()
+        bar.setProperty("role", "bar")
+        outer = QHBoxLayout(bar)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        self._view_row = FlowLayout()
+        outer.addLayout(self._view_row, 1)
+        self._view_group = QButtonGroup(self)
+        self.view_buttons: dict[View, QPushButton] = {}
+        for number, (view, name, words) in enumerate(_VIEWS):
+            button = QPushButton(words)
+            button.setObjectName(name)
+            button.setProperty("role", "view")
+            button.setCheckable(True)
+            button.setToolTip(f"Ctrl+{number + 3}")
+            self._view_group.addButton(button, number)
+            self.view_buttons[view] = button
+            self._view_row.addWidget(button)
+        self._view_group.idClicked.connect(self._on_view_clicked)
+        self.rls_first = CheckBox("Leg / RLS rows first", theme)
+        self.rls_first.setObjectName("rlsFirstCheck")
+        self.rls_first.setToolTip(tooltip(RLS_SENTENCE))
+        self.rls_first.toggled.connect(self._on_rls_first)
+        self._view_row.addWidget(self.rls_first)
+        self._sizes = QHBoxLayout()
+        outer.addLayout(self._sizes)
+        return bar
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take colours and sizes from the theme."""
+        self._title_row.setContentsMargins(theme.px(16), theme.px(6), theme.px(16), theme.px(4))
+        self._title_row.setSpacing(theme.px(8))
+        self._view_row.setContentsMargins(theme.px(16), theme.px(4), theme.px(8), theme.px(6))
+        self._view_row.setSpacing(theme.px(4))
+        self._sizes.setContentsMargins(0, theme.px(4), theme.px(16), 0)
+        self._save_room(large=theme.scale >= _LARGE)
+        self.back_button.setIcon(qicon(Icon.BACK, theme.colours.text, theme.px(18)))
+        self.back_button.setIconSize(QSize(theme.px(18), theme.px(18)))
+        self.rls_first.set_theme(theme)
+        self.text_size.set_theme(theme)
+        self.view.set_theme(theme)
+
+    def _save_room(self, *, large: bool) -> None:
+        """With large text all controls flow in one bar; the title says nothing new there."""
+        if large:
+            self._view_row.put(0, self.back_button)
+            self._view_row.addWidget(self.text_size)
+            self._view_row.addWidget(self.export_button)
+        else:
+            self._title_row.insertWidget(0, self.back_button)
+            self._title_row.addWidget(self.export_button)
+            self._sizes.addWidget(self.text_size, 0, Qt.AlignmentFlag.AlignTop)
+        self._title_frame.setVisible(not large)
+
+    def set_alone(self, *, alone: bool) -> None:
+        """Beside an open catalogue there is nothing to go back to, and text size stands there."""
+        self.back_button.setVisible(alone)
+        self.text_size.setVisible(alone)
+
+    def show_comparison(self, comparison: Comparison) -> None:
+        """Show these chairs."""
+        self.view.begin_anew()
+        self.model.state.card = None
+        self.model.show_comparison(comparison)
+        self._title.setText(f"Comparing {len(comparison.chairs)} chairs")
+        for view, _, words in _VIEWS:
+            button = self.view_buttons[view]
+            button.setText(f"{words} {comparison.count(view)}")
+            button.setAccessibleName(f"{words}: {comparison.count(view)} rows")
+        self._reflect_state()
+
+    def _reflect_state(self) -> None:
+        state = self.model.state
+        self.view_buttons[state.view].setChecked(True)
+        self.rls_first.setChecked(state.rls_first)
+        self._update_notice()
+
+    def _update_notice(self) -> None:
+        comparison = self.model.comparison
+        if comparison is None:
+            return
+        unknown = comparison.count(View.UNKNOWN)
+        none_differ = self.model.state.view is View.DIFFER and not comparison.count(View.DIFFER)
+        none_same = self.model.state.view is View.SAME and not comparison.count(View.SAME)
+        shared = comparison.shared_count()
+        words = ""
+        if none_differ:
+            words = (
+                "These chairs do not differ in any stated fact. "
+                f"{unknown} facts are not stated for at least one, or cannot be compared."
+            )
+        elif none_same:
+            words = "These chairs have no stated fact in common."
+        elif shared < _FEW_SHARED:
+            who = "both" if len(comparison.chairs) == 2 else "all three"  # noqa: PLR2004
+            facts = "1 fact is" if shared == 1 else f"{shared} facts are"
+            words = f"Only {facts} stated for {who}. The rest cannot be compared."
+        self._notice_words.setText(words)
+        self._notice.setVisible(bool(words))
+        offer = (none_differ or none_same) and unknown > 0
+        self._show_unknown.setVisible(offer)
+
+    def set_view(self, view: View) -> None:
+        """Show only the rows of a view."""
+        self.model.state.view = view
+        self.model.rebuild()
+        self._reflect_state()
+
+    def _on_view_clicked(self, number: int) -> None:
+        self.set_view(_VIEWS[number][0])
+
+    def _on_show_unknown(self) -> None:
+        self.set_view(View.UNKNOWN)
+
+    def _on_rls_first(self, checked: bool) -> None:
+        if self.model.state.rls_first != checked:
+            self.model.state.rls_first = checked
+            self.model.rebuild()
+
+    def _on_fold_summary(self) -> None:
+        self.model.state.summary_open = not self.model.state.summary_open
+        self.model.rebuild()
+
+    def fold_all(self) -> None:
+        """Fold every group."""
+        self._set_all_groups(closed=True)
+
+    def unfold_all(self) -> None:
+        """Unfold every group."""
+        self._set_all_groups(closed=False)
+
+    def _set_all_groups(self, *, closed: bool) -> None:
+        state, comparison = self.model.state, self.model.comparison
+        if comparison:
+            groups = comparison.groups(View.ALL, rls_first=state.rls_first)
+            state.closed_groups = {group.key for group in groups} if closed else set()
+            self.model.rebuild()
+
+    def focus_table(self) -> None:
+        """Give the keyboard to the table."""
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)

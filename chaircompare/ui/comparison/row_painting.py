@@ -1,0 +1,198 @@
+"""Lays out and paints labels and cells; heights and pictures come from the same measures."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QPainter
+
+from chaircompare.comparison.comparison import Cell, CellState, Row, RowState
+from chaircompare.ui.chips import CELL_CHIPS, HEIGHT, ROW_CHIPS, Chip, chip_width, paint_chip
+from chaircompare.ui.icons import Icon, pixmap
+from chaircompare.ui.painting import WRAP, wrapped_height
+from chaircompare.ui.theme import PAGE_TITLE, SMALL, TEXT, Theme
+
+LABEL_PAD, CELL_PAD = 12, 16
+ROW_MINIMUM = 60
+GROUP_HEIGHT, UNSTATED_HEIGHT = 44, 40
+BAR = 4
+INFO = 32
+_PAD = 8
+_LINE_GAP = 4
+_ICON = 18
+_MIDDLE = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+_MIDDLE_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
+
+def about_word(row: Row) -> str:
+    """The word that opens the card under a row."""
+    return "Why" if row.mark else "About"
+
+
+def label_height(theme: Theme, row: Row, width: int) -> int:
+    """How high the label cell of a row must be."""
+    inner = width - theme.px(BAR + LABEL_PAD + _PAD)
+    name = wrapped_height(theme.metrics(TEXT, semibold=True), row.feature.label, inner)
+    chips = theme.px(HEIGHT) * (2 if _chips_need_two_lines(theme, row, inner) else 1)
+    return name + theme.px(_LINE_GAP) + chips + 2 * theme.px(_PAD)
+
+
+def _row_chips(row: Row) -> list[tuple[Chip, str]]:
+    rls = [(Chip.RLS, "RLS")] if row.mark else []
+    return [*rls, ROW_CHIPS[row.state]]
+
+
+def _chips_need_two_lines(theme: Theme, row: Row, inner: int) -> bool:
+    wide = sum(chip_width(theme, chip, text) + theme.px(6) for chip, text in _row_chips(row))
+    about = theme.metrics(SMALL, semibold=True).horizontalAdvance(about_word(row)) + theme.px(16)
+    return wide + about > inner
+
+
+def about_area(theme: Theme, row: Row, box: QRect) -> QRect:
+    """Where in the label cell the word stands that opens the card."""
+    width = theme.metrics(SMALL, semibold=True).horizontalAdvance(about_word(row)) + theme.px(20)
+    height = theme.px(32)
+    return QRect(box.right() - width, box.bottom() - height - theme.px(2), width, height)
+
+
+def paint_label(painter: QPainter, theme: Theme, row: Row, box: QRect, *, lit: bool) -> None:
+    """The frozen cell at the left: name, chips and the word that opens the card."""
+    background = "rls_tint" if row.mark else ("primary_tint" if lit else "surface")
+    painter.fillRect(box, theme.colour(background))
+    if row.mark:
+        bar = QRect(box.left(), box.top(), theme.px(BAR), box.height())
+        painter.fillRect(bar, theme.colour("rls"))
+    painter.setPen(theme.colour("hairline"))
+    painter.drawLine(box.bottomLeft(), box.bottomRight())
+    inner = box.adjusted(theme.px(BAR + LABEL_PAD), 0, -theme.px(_PAD), 0)
+    metrics = theme.metrics(TEXT, semibold=True)
+    name_height = wrapped_height(metrics, row.feature.label, inner.width())
+    two_lines = _chips_need_two_lines(theme, row, inner.width())
+    chips_height = theme.px(HEIGHT) * (2 if two_lines else 1)
+    top = box.center().y() - (name_height + theme.px(_LINE_GAP) + chips_height) // 2
+    painter.setFont(theme.font(TEXT, semibold=True))
+    painter.setPen(theme.colour("text"))
+    painter.drawText(QRect(inner.left(), top, inner.width(), name_height), WRAP, row.feature.label)
+    x, y = float(inner.left()), float(top + name_height + theme.px(_LINE_GAP))
+    for chip, text in _row_chips(row):
+        x = paint_chip(painter, theme, chip, text, (x, y))
+    painter.setFont(theme.font(SMALL, semibold=True))
+    painter.setPen(theme.colour("primary"))
+    area = about_area(theme, row, box).adjusted(0, 0, -theme.px(10), 0)
+    painter.drawText(area, _MIDDLE_RIGHT, about_word(row))
+
+
+@dataclass(frozen=True, slots=True)
+class _CellLayout:
+    """What stands in a cell: a chip above, an icon beside, the words, a note below."""
+
+    chip: Chip | None
+    chip_text: str
+    icon: Icon | None
+    colour: str
+    words: str
+    semibold: bool
+    note: str
+
+
+def _laid_out(cell: Cell, row: Row) -> _CellLayout:
+    note = "Your note" if cell.answer.is_own else ""
+    differs = row.state is RowState.DIFFERS
+    if cell.state is CellState.SOURCES_DIFFER:
+        head, _, rest = cell.words.partition(": ")
+        return _CellLayout(Chip.DIFFERS, f"≠ {head}", None, "text", rest, differs, note)
+    if cell.state in CELL_CHIPS:
+        return _CellLayout(CELL_CHIPS[cell.state], cell.words, None, "muted", "", False, note)
+    if cell.state is CellState.NO:
+        return _CellLayout(None, "", Icon.CROSS, "no", cell.words, differs, note)
+    if cell.state is CellState.VALUE and cell.words == "Yes":
+        return _CellLayout(None, "", Icon.CHECK, "yes", cell.words, differs, note)
+    colour = "muted" if cell.state is CellState.DOES_NOT_APPLY else "text"
+    return _CellLayout(None, "", None, colour, cell.words, differs, note)
+
+
+def info_area(theme: Theme, box: QRect) -> QRect:
+    """Where in a cell the sign stands that opens its sources."""
+    size = theme.px(INFO)
+    return QRect(box.right() - size - theme.px(_PAD), box.center().y() - size // 2, size, size)
+
+
+def _text_width(theme: Theme, width: int, *, icon: bool) -> int:
+    taken = CELL_PAD + INFO + _PAD + (_ICON + _PAD if icon else 0)
+    return width - theme.px(taken)
+
+
+def cell_height(theme: Theme, cell: Cell, row: Row, width: int) -> int:
+    """How high a cell must be for its words."""
+    laid = _laid_out(cell, row)
+    return _block_height(theme, laid, width) + 2 * theme.px(_PAD)
+
+
+def _block_height(theme: Theme, laid: _CellLayout, width: int) -> int:
+    height = theme.px(HEIGHT) if laid.chip else 0
+    if laid.words:
+        metrics = theme.metrics(TEXT, semibold=laid.semibold)
+        inner = _text_width(theme, width, icon=laid.icon is not None)
+        height += wrapped_height(metrics, laid.words, inner)
+        height += theme.px(_LINE_GAP) if laid.chip else 0
+    if laid.note:
+        height += theme.metrics(SMALL).height()
+    return height
+
+
+def paint_cell(painter: QPainter, theme: Theme, cell: Cell, row: Row, box: QRect) -> None:
+    """One chair's answer with the sign that opens its sources."""
+    laid = _laid_out(cell, row)
+    left = box.left() + theme.px(CELL_PAD)
+    y = box.center().y() - _block_height(theme, laid, box.width()) // 2
+    if laid.chip:
+        paint_chip(painter, theme, laid.chip, laid.chip_text, (left, y))
+        y += theme.px(HEIGHT + _LINE_GAP)
+    ratio = painter.device().devicePixelRatioF()
+    if laid.words:
+        metrics = theme.metrics(TEXT, semibold=laid.semibold)
+        inner = _text_width(theme, box.width(), icon=laid.icon is not None)
+        height = wrapped_height(metrics, laid.words, inner)
+        x = left
+        if laid.icon:
+            size = theme.px(_ICON)
+            colour = getattr(theme.colours, laid.colour)
+            mark = pixmap(laid.icon, colour, size, ratio)
+            painter.drawPixmap(QPointF(left, y + (metrics.height() - size) / 2), mark)
+            x += size + theme.px(_PAD)
+        painter.setFont(theme.font(TEXT, semibold=laid.semibold))
+        painter.setPen(theme.colour("text" if laid.icon else laid.colour))
+        painter.drawText(QRect(x, y, inner, height), WRAP, laid.words)
+        y += height
+    if laid.note:
+        painter.setFont(theme.font(SMALL))
+        painter.setPen(theme.colour("muted"))
+        painter.drawText(QRect(left, y, box.width(), theme.metrics(SMALL).height()), 0, laid.note)
+    sign = info_area(theme, box)
+    size = theme.px(20)
+    image = pixmap(Icon.INFO, theme.colours.primary, size, ratio)
+    painter.drawPixmap(QPointF(QRectF(sign).center()) - QPointF(size / 2, size / 2), image)
+
+
+def paint_bar(
+    painter: QPainter,
+    theme: Theme,
+    box: QRect,
+    texts: tuple[str, str],
+    *,
+    is_open: bool,
+    is_group: bool,
+) -> None:
+    """A bar over the whole width that folds and unfolds: sign and title left, counts right."""
+    painter.fillRect(box, theme.colour("window"))
+    size = theme.px(14)
+    ratio = painter.device().devicePixelRatioF()
+    sign = pixmap(Icon.OPEN if is_open else Icon.SHUT, theme.colours.text, size, ratio)
+    painter.drawPixmap(QPointF(box.left() + theme.px(_PAD), box.center().y() - size / 2 + 1), sign)
+    title, counts = texts
+    painter.setFont(theme.font(PAGE_TITLE if is_group else TEXT, semibold=is_group))
+    painter.setPen(theme.colour("text" if is_group else "muted"))
+    inside = box.adjusted(theme.px(_PAD) + size + theme.px(_PAD), 0, -theme.px(CELL_PAD), 0)
+    painter.drawText(inside, _MIDDLE, title)
+    painter.setFont(theme.font(TEXT))
+    painter.setPen(theme.colour("muted"))
+    painter.drawText(inside, _MIDDLE_RIGHT, counts)

@@ -1,0 +1,63 @@
+"""What changes between the chairs, in a few lines that lead to their rows."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from chaircompare.comparison.summary import MOST_LINES, SummaryLine
+from chaircompare.ui.link import Link
+from chaircompare.ui.text import label, tooltip
+from chaircompare.ui.theme import Theme
+
+
+class SummaryCard(QFrame):
+    """Title, up to five sentences, and a button that folds them."""
+
+    line_chosen = Signal(str)
+    fold_wanted = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("summaryCard")
+        self.setAccessibleName("What changes between these chairs")
+        self.setProperty("role", "card")
+        self._column = QVBoxLayout(self)
+        head = QHBoxLayout()
+        head.addWidget(label("What changes between these chairs", "card-title", wrap=True), 1)
+        self._fold = QPushButton("Hide")
+        self._fold.setObjectName("foldSummaryButton")
+        self._fold.setProperty("role", "small")
+        self._fold.clicked.connect(self.fold_wanted)
+        head.addWidget(self._fold)
+        self._column.addLayout(head)
+        self._links = [Link("", theme, sign="•") for _ in range(MOST_LINES)]
+        for number, link in enumerate(self._links):
+            link.setObjectName(f"summaryLine{number + 1}Button")
+            link.setToolTip(tooltip("Go to the row"))
+            link.clicked.connect(self._on_link)
+            self._column.addWidget(link)
+        self.set_theme(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take sizes from the theme."""
+        self._column.setContentsMargins(theme.px(12), theme.px(6), theme.px(8), theme.px(6))
+        self._column.setSpacing(0)
+        for link in self._links:
+            link.set_theme(theme)
+
+    def show_lines(self, lines: tuple[SummaryLine, ...], *, is_open: bool) -> None:
+        """Show these sentences, or only the title."""
+        self._fold.setText("Hide" if is_open else "Show")
+        self._fold.setAccessibleName(
+            f"{'Hide' if is_open else 'Show'} what changes between these chairs"
+        )
+        for number, link in enumerate(self._links):
+            link.setVisible(is_open and number < len(lines))
+            if number < len(lines):
+                link.set_words(lines[number].text)
+                link.setAccessibleName(f"{lines[number].text} Go to the row.")
+                link.setProperty("feature", lines[number].feature)
+
+    def _on_link(self) -> None:
+        link = self.sender()
+        if isinstance(link, Link):
+            self.line_chosen.emit(link.property("feature"))

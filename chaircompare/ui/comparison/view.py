@@ -1,0 +1,497 @@
+"""The comparison table: frozen headings, bars that fold, cards that open under a row."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from chaircompare.comparison.comparison import MOST
+from chaircompare.ui.comparison.cards import Card, about_card, source_card
+from chaircompare.ui.comparison.head_card import FOLDED_HEIGHT, FULL_HEIGHT, AddCard, HeadCard
+from chaircompare.ui.comparison.headers import HeadCards, LabelHeader, paint_line_bar
+from chaircompare.ui.comparison.legend import Legend
+from chaircompare.ui.comparison.model import ComparisonModel, Line, LineKind, OpenCard
+from chaircompare.ui.comparison.row_painting import (
+    GROUP_HEIGHT,
+    ROW_MINIMUM,
+    UNSTATED_HEIGHT,
+    cell_height,
+    info_area,
+    label_height,
+    paint_cell,
+)
+from chaircompare.ui.comparison.summary_card import SummaryCard
+from chaircompare.ui.theme import Theme
+
+_NARROWEST = 240
+_FOLD_AFTER = 60
+_TWO_COLUMNS_FROM = 1.75
+_LARGE = 1.5
+
+
+class _CellDelegate(QStyledItemDelegate):
+    def __init__(self, model: ComparisonModel, theme: Theme, view: "ComparisonView") -> None:
+        super().__init__(view)
+        self._model = model
+        self._view = view
+        self.theme = theme
+
+    @override
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        box: QRect = option.rect
+        line = self._model.lines[index.row()]
+        theme = self.theme
+        painter.save()
+        painter.setClipRect(box)
+        if line.kind is LineKind.FEATURE and line.row:
+            painter.fillRect(box, theme.colour("surface"))
+            painter.setPen(theme.colour("hairline"))
+            painter.drawLine(box.bottomLeft(), box.bottomRight())
+            cell = line.row.cells[index.column()]
+            paint_cell(painter, theme, cell, line.row, box)
+        elif line.kind in {LineKind.GROUP, LineKind.UNSTATED}:
+            labels = self._view.label_header.width()
+            port = self._view.viewport().width()
+            offset = self._view.horizontalScrollBar().value()
+            whole = QRect(box.left() - labels + offset, box.top(), labels + port, box.height())
+            painter.setClipRect(QRect(0, box.top(), port, box.height()))
+            paint_line_bar(painter, theme, self._model, index.row(), whole)
+        else:
+            painter.fillRect(box, theme.colour("window"))
+        painter.restore()
+        state = option.state
+        if state & QStyle.StateFlag.State_HasFocus and line.kind is not LineKind.CARD:
+            painter.setPen(QPen(theme.colour("primary"), 3))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(box.adjusted(2, 2, -3, -3))
+
+
+class ComparisonView(QTableView):
+    """Shows a ComparisonModel; Enter opens sources, W opens the card about a row."""
+
+    zone_chosen = Signal(str)
+
+    def __init__(self, model: ComparisonModel, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("comparisonView")
+        self.setAccessibleName("Comparison of the chosen chairs")
+        self._lines = model
+        self._theme = theme
+        self._folded = False
+        self._column_width = 0
+        self._rebuilding = False
+        self._starts_anew = True
+        self._kept_current = ("", 0)
+        self._kept_top = ("", 0)
+        self._wrapped: dict[tuple[str, int, float], int] = {}
+        self._delegate = _CellDelegate(model, theme, self)
+        self.head_cards = HeadCards(theme, self)
+        self.label_header = LabelHeader(model, theme, self)
+        self._behave()
+        self.setHorizontalHeader(self.head_cards)
+        self.setVerticalHeader(self.label_header)
+        self.setItemDelegate(self._delegate)
+        self.cards = [HeadCard(number, theme) for number in range(MOST)]
+        self.add_card = AddCard()
+        self.head_cards.hold(self.cards, self.add_card)
+        self.legend = Legend(theme, self)
+        self.summary = SummaryCard(theme)
+        self.summary.hide()
+        model.modelAboutToBeReset.connect(self._keep_place)
+        self.setModel(model)
+        model.modelReset.connect(self._rebuild)
+        self.label_header.activated.connect(self.activate_line)
+        self.label_header.about_wanted.connect(self.toggle_about)
+        self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+        self.horizontalScrollBar().valueChanged.connect(self._place_heads)
+        self.set_theme(theme)
+
+    def _behave(self) -> None:
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setCornerButtonEnabled(False)
+        self.setTabKeyNavigation(False)
+        self.setMouseTracking(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take colours and sizes from the theme."""
+        self._theme = theme
+        self._delegate.theme = theme
+        self._wrapped.clear()
+        self.label_header.set_theme(theme)
+        self.head_cards.set_theme(theme)
+        self.legend.set_theme(theme)
+        self.summary.set_theme(theme)
+        for card in self.cards:
+            card.set_theme(theme)
+        # At the largest sizes full heads would leave no room for rows.
+        always_folded = theme.scale >= _TWO_COLUMNS_FROM
+        if always_folded != self._folded:
+            self._fold_heads(folded=always_folded)
+        self._lines.rebuild()
+
+    # ------------------------------------------------------------------ building
+
+    def _keep_place(self) -> None:
+        index = self.currentIndex()
+        lines = self._lines.lines
+        if index.isValid() and index.row() < len(lines):
+            self._kept_current = (lines[index.row()].key, index.column())
+        top = self.rowAt(0)
+        if 0 <= top < len(lines):
+            self._kept_top = (lines[top].key, self.rowViewportPosition(top))
+        # A widget that the table owns is deleted with its row; the summary is used again.
+        if self.summary.parentWidget() is not None:
+            self.summary.hide()
+            self.summary.setParent(None)
+
+    def _rebuild(self) -> None:
+        self._rebuilding = True
+        try:
+            self._fill_heads()
+            self._spread_columns()
+            self._span_lines()
+            self._set_heights()
+            self._restore_place()
+        finally:
+            self._rebuilding = False
+        self._place_heads()
+
+    def _fill_heads(self) -> None:
+        comparison = self._lines.comparison
+        if comparison:
+            for number in range(len(comparison.chairs)):
+                self.cards[number].show_chair(comparison, number)
+
+    def _span_lines(self) -> None:
+        self.clearSpans()
+        columns = self._lines.columnCount()
+        for number, line in enumerate(self._lines.lines):
+            if line.kind is LineKind.FEATURE:
+                continue
+            if columns > 1:
+                self.setSpan(number, 0, 1, columns)
+            if line.kind is LineKind.CARD:
+                self._put_card(number, line)
+            elif line.kind is LineKind.SUMMARY:
+                self.summary.show_lines(self._lines.summary, is_open=self._lines.state.summary_open)
+                self._put(number, self.summary)
+
+    def _put(self, row: int, widget: QWidget) -> None:
+        holder = _Holder(widget, self._theme, self._card_width())
+        self.setIndexWidget(self._lines.index(row, 0), holder)
+        widget.show()
+
+    def _put_card(self, row: int, line: Line) -> None:
+        comparison = self._lines.comparison
+        if line.row is None or line.card is None or comparison is None:
+            return
+        if line.card.column is None:
+            card: Card = about_card(line.row, self._theme)
+        else:
+            column = min(line.card.column, len(comparison.chairs) - 1)
+            chair = comparison.chairs[column]
+            card = source_card(chair, line.row, line.row.cells[column], self._theme)
+        card.closed.connect(self.close_card)
+        self._put(row, card)
+
+    def _spread_columns(self) -> None:
+        theme = self._theme
+        shown = 2 if theme.scale >= _TWO_COLUMNS_FROM else MOST
+        width = max(self.viewport().width() // shown, theme.px(_NARROWEST))
+        if theme.scale >= _TWO_COLUMNS_FROM:
+            width = max(self.viewport().width() // shown, theme.px(_NARROWEST) * 2 // 3)
+        self._column_width = width
+        for column in range(self._lines.columnCount()):
+            self.setColumnWidth(column, width)
+
+    def _set_heights(self) -> None:
+        theme = self._theme
+        labels = self.label_header.width()
+        for number, line in enumerate(self._lines.lines):
+            if line.kind is LineKind.FEATURE and line.row:
+                height = self._feature_height(line, labels)
+            elif line.kind is LineKind.GROUP:
+                height = theme.px(GROUP_HEIGHT)
+            elif line.kind is LineKind.UNSTATED:
+                height = theme.px(UNSTATED_HEIGHT)
+            else:
+                holder = self.indexWidget(self._lines.index(number, 0))
+                height = self._holder_height(holder)
+            self.setRowHeight(number, height)
+
+    def _holder_height(self, holder: QWidget | None) -> int:
+        if holder is None:
+            return self._theme.px(ROW_MINIMUM)
+        layout = holder.layout()
+        if layout is None:
+            return holder.sizeHint().height()
+        width = self._card_width()
+        return max(layout.heightForWidth(width), layout.minimumSize().height())
+
+    def _card_width(self) -> int:
+        """Cards stay within what is in view, however wide the columns are together."""
+        columns = self._column_width * max(1, self._lines.columnCount())
+        return min(columns, self.viewport().width())
+
+    def _feature_height(self, line: Line, labels: int) -> int:
+        row = line.row
+        if row is None:
+            return 0
+        key = (row.feature.key, self._column_width, self._theme.scale)
+        if key not in self._wrapped:
+            cells = [cell_height(self._theme, cell, row, self._column_width) for cell in row.cells]
+            label = label_height(self._theme, row, labels)
+            self._wrapped[key] = max(self._theme.px(ROW_MINIMUM), label, *cells)
+        return self._wrapped[key]
+
+    def begin_anew(self) -> None:
+        """Other chairs follow: measure again and start at the top."""
+        self._wrapped.clear()
+        self._kept_top = ("", 0)
+        self._starts_anew = True
+
+    def _restore_place(self) -> None:
+        # The place is restored below; a current cell must not scroll the table by itself.
+        self.setAutoScroll(False)
+        key, column = self._kept_current
+        row = self._lines.line_of(key)
+        if row < 0 and self._lines.lines:
+            row = next(
+                (n for n, one in enumerate(self._lines.lines) if one.kind is LineKind.FEATURE), 0
+            )
+        if row >= 0 and self._lines.columnCount():
+            last = self._lines.columnCount() - 1
+            self.setCurrentIndex(self._lines.index(row, min(column, last)))
+        self.setAutoScroll(True)
+        self.updateGeometries()
+        if self._starts_anew:
+            self._starts_anew = False
+            self.verticalScrollBar().setValue(0)
+            return
+        top = self._lines.line_of(self._kept_top[0])
+        if top >= 0:
+            place = self.label_header.sectionPosition(top) - self._kept_top[1]
+            self.verticalScrollBar().setValue(place)
+
+    # ------------------------------------------------------------------ heads
+
+    def _head_height(self) -> int:
+        theme = self._theme
+        width = self._column_width - theme.px(8)
+        shown = self.cards[: self._lines.columnCount()]
+        wanted = max((card.wanted_height(width) for card in shown), default=0) + theme.px(8)
+        if self._folded:
+            return max(theme.px(FOLDED_HEIGHT), wanted)
+        wanted = max(wanted, self.legend.wanted_height(self.label_header.width()))
+        # Large text leaves little room: the heads take what they need and no more.
+        return wanted if theme.scale >= _LARGE else max(theme.px(FULL_HEIGHT), wanted)
+
+    def _place_heads(self) -> None:
+        if self._rebuilding:
+            return
+        height = self._head_height()
+        if self.head_cards.height() != height:
+            self.head_cards.setFixedHeight(height)
+            self.updateGeometries()
+        self.head_cards.place(self._lines.columnCount(), self._column_width)
+        self.legend.setGeometry(0, 0, self.label_header.width(), height)
+
+    def _on_scrolled(self, value: int) -> None:
+        if self._rebuilding or self._theme.scale >= _TWO_COLUMNS_FROM:
+            return
+        spare = self._theme.px(FULL_HEIGHT - FOLDED_HEIGHT)
+        far = self.verticalScrollBar().maximum() > self._theme.px(_FOLD_AFTER) + spare
+        if not self._folded and value > self._theme.px(_FOLD_AFTER) and far:
+            self._fold_heads(folded=True)
+        elif self._folded and value == 0:
+            self._fold_heads(folded=False)
+
+    def _fold_heads(self, *, folded: bool) -> None:
+        self._folded = folded
+        for card in self.cards:
+            card.fold(folded=folded)
+        self.add_card.fold(folded=folded)
+        self.legend.fold(folded=folded)
+        self._place_heads()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        before = self._column_width
+        self._spread_columns()
+        if self._column_width != before:
+            # Cards in the table are as wide as the columns: build them anew.
+            self._lines.rebuild()
+        self._place_heads()
+
+    # ------------------------------------------------------------------ acting
+
+    def activate_line(self, row: int) -> None:
+        """Fold or unfold a bar."""
+        line = self._lines.lines[row]
+        state = self._lines.state
+        if line.group is None or line.kind not in {LineKind.GROUP, LineKind.UNSTATED}:
+            return
+        keys = state.closed_groups if line.kind is LineKind.GROUP else state.open_unstated
+        keys.symmetric_difference_update({line.group.key})
+        self.setCurrentIndex(self._lines.index(row, 0))
+        self._lines.rebuild()
+
+    def toggle_about(self, row: int) -> None:
+        """Open or close the card that says what the row is and why it is marked."""
+        line = self._lines.lines[row]
+        if line.row:
+            self.setCurrentIndex(self._lines.index(row, max(0, self.currentIndex().column())))
+            self._toggle(OpenCard(line.row.feature.key))
+
+    def toggle_source(self, index: QModelIndex) -> None:
+        """Open or close the card that says where a value comes from."""
+        line = self._lines.lines[index.row()]
+        if line.kind is LineKind.FEATURE and line.row:
+            self.setCurrentIndex(index)
+            self._toggle(OpenCard(line.row.feature.key, index.column()))
+
+    def toggle_current_about(self) -> None:
+        """The same for the row of the keyboard."""
+        if self.currentIndex().isValid():
+            self.toggle_about(self.currentIndex().row())
+
+    def toggle_current_source(self) -> None:
+        """The same for the value of the keyboard."""
+        if self.currentIndex().isValid():
+            self.toggle_source(self.currentIndex())
+
+    def _toggle(self, card: OpenCard) -> None:
+        state = self._lines.state
+        state.card = None if state.card == card else card
+        self._lines.rebuild()
+        if state.card is None:
+            self.setFocus()
+            return
+        row = self._lines.line_of(f"card {card.feature}")
+        holder = self.indexWidget(self._lines.index(row, 0)) if row >= 0 else None
+        if holder:
+            self._show_whole(row)
+            close = holder.findChild(QWidget, "closeCardButton")
+            if close:
+                close.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_whole(self, row: int) -> None:
+        """Scroll so that the row above and as much as possible of this one are in view."""
+        bar = self.verticalScrollBar()
+        top = self.rowViewportPosition(row - 1)
+        bottom = self.rowViewportPosition(row) + self.rowHeight(row)
+        over = bottom - self.viewport().height()
+        if over > 0:
+            bar.setValue(bar.value() + min(over, top))
+
+    def close_card(self) -> None:
+        """Close the open card; the keyboard goes back to its row."""
+        if self._lines.state.card is not None:
+            self._lines.state.card = None
+            # The card is deleted with its row while its own button may be calling.
+            self.setFocus()
+            self._lines.rebuild()
+
+    def go_to(self, feature: str) -> None:
+        """Bring the row of a feature into view and make it current."""
+        row = self._lines.line_of(feature)
+        if row < 0:
+            self._unfold_for(feature)
+            row = self._lines.line_of(feature)
+        if row >= 0:
+            self.setCurrentIndex(self._lines.index(row, 0))
+            self.scrollTo(self._lines.index(row, 0), QAbstractItemView.ScrollHint.PositionAtCenter)
+            self.setFocus()
+
+    def _unfold_for(self, feature: str) -> None:
+        comparison, state = self._lines.comparison, self._lines.state
+        if comparison is None:
+            return
+        for group in comparison.groups(state.view, rls_first=state.rls_first):
+            keys = {row.feature.key for row in (*group.rows, *group.unstated)}
+            if feature in keys:
+                state.closed_groups.discard(group.key)
+                if any(row.feature.key == feature for row in group.unstated):
+                    state.open_unstated.add(group.key)
+                self._lines.rebuild()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        index = self.currentIndex()
+        enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}
+        if event.key() == Qt.Key.Key_Escape and self._lines.state.card is not None:
+            self.close_card()
+        elif enter and index.isValid():
+            if self._lines.lines[index.row()].kind is LineKind.FEATURE:
+                self.toggle_source(index)
+            else:
+                self.activate_line(index.row())
+        elif event.key() == Qt.Key.Key_W and index.isValid():
+            self.toggle_about(index.row())
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        if event.button() is not Qt.MouseButton.LeftButton:
+            return
+        point = event.position().toPoint()
+        index = self.indexAt(point)
+        if not index.isValid():
+            return
+        if self._lines.lines[index.row()].kind is not LineKind.FEATURE:
+            self.activate_line(index.row())
+        elif info_area(self._theme, self.visualRect(index)).contains(point):
+            self.toggle_source(index)
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        self.viewport().setCursor(
+            Qt.CursorShape.PointingHandCursor
+            if self._acts_at(event.position().toPoint())
+            else Qt.CursorShape.ArrowCursor
+        )
+
+    def _acts_at(self, point: QPoint) -> bool:
+        index = self.indexAt(point)
+        if not index.isValid():
+            return False
+        kind = self._lines.lines[index.row()].kind
+        if kind is LineKind.FEATURE:
+            return info_area(self._theme, self.visualRect(index)).contains(point)
+        return kind in {LineKind.GROUP, LineKind.UNSTATED}
+
+
+class _Holder(QWidget):
+    """Gives a widget in the table its margins."""
+
+    def __init__(self, widget: QWidget, theme: Theme, width: int) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        margin = theme.px(4)
+        widget.setMaximumWidth(width - 2 * margin)
+        column.setContentsMargins(margin, margin, margin, margin)
+        column.addWidget(widget)

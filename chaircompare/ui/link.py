@@ -1,0 +1,86 @@
+"""A line of text that is a button: broken into lines where it must be, with a visible focus."""
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy
+from typing_extensions import override
+
+from chaircompare.ui.painting import wrapped_height
+from chaircompare.ui.theme import TEXT, Theme
+
+_LEAST_HEIGHT = 32
+_PAD = 6
+_BULLET = 18
+_WRAP = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter) | int(
+    Qt.TextFlag.TextWordWrap
+)
+
+
+class Link(QAbstractButton):
+    """Text after a sign; `colour` is a role of the theme."""
+
+    def __init__(self, text: str, theme: Theme, *, sign: str, colour: str = "text") -> None:
+        super().__init__()
+        self._theme = theme
+        self._sign = sign
+        self._colour = colour
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.set_words(text)
+
+    def set_words(self, text: str) -> None:
+        """Show this text, as typed."""
+        self._words = text
+        # A shortcut letter would be made of the first & of a button's own text.
+        self.setText(text.replace("&", "&&"))
+        self.updateGeometry()
+
+    @property
+    def words(self) -> str:
+        """The text as it is shown."""
+        return self._words
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take colours and sizes from the theme."""
+        self._theme = theme
+        self.updateGeometry()
+
+    @override
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    @override
+    def heightForWidth(self, arg__1: int) -> int:
+        theme = self._theme
+        room = arg__1 - theme.px(_BULLET + 2 * _PAD)
+        words = wrapped_height(theme.metrics(TEXT), self._words, room)
+        return max(theme.px(_LEAST_HEIGHT), words + theme.px(_PAD))
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(self._theme.px(200), self._theme.px(_LEAST_HEIGHT))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    @override
+    def paintEvent(self, e: QPaintEvent) -> None:
+        theme = self._theme
+        painter = QPainter(self)
+        if self.underMouse():
+            painter.fillRect(self.rect(), theme.colour("primary_tint"))
+        painter.setFont(theme.font(TEXT))
+        painter.setPen(theme.colour(self._colour))
+        left = theme.px(_PAD)
+        painter.drawText(QRect(left, 0, theme.px(_BULLET), self.height()), _WRAP, self._sign)
+        box = self.rect().adjusted(left + theme.px(_BULLET), 0, -left, 0)
+        painter.drawText(box, _WRAP, self._words)
+        if self.hasFocus():
+            painter.setPen(QPen(theme.colour("primary"), 3))
+            painter.drawRect(self.rect().adjusted(1, 1, -2, -2))
+        painter.end()

@@ -1,0 +1,148 @@
+"""The chair picture: one reclined figure for all chairs, filled in from what is stated."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from chaircompare.comparison.zones import Zone, ZoneState, zones_in_words
+from chaircompare.ui.theme import Theme
+
+# The figure on a canvas of 190 x 132: each zone a thick line (x1, y1) to (x2, y2) with round ends.
+_CANVAS = QRectF(-6, 0, 190, 132)
+_LINES: dict[str, tuple[float, float, float, float, float]] = {
+    "neck": (154, 27, 148, 34, 12),
+    "shoulders": (140, 45, 131, 55, 19),
+    "back": (122, 65, 112, 77, 20),
+    "lumbar": (104, 86.5, 97, 95, 20),
+    "seat": (84, 99, 76, 99, 20),
+    "thighs": (66, 90, 50, 82, 17),
+    "knees": (41, 80.5, 40.5, 81, 15),
+    "calves": (34, 89, 21, 103.5, 14),
+    "feet": (13, 111, 4, 103, 11),
+    "arms": (121, 50, 98, 74, 9),
+}
+_HEAD = QPointF(163, 14)
+_HEAD_RADIUS = 9.5
+_GAP = 2.0
+_OUTLINE = 1.2
+_RING = 2.25
+
+
+def _shell() -> QPainterPath:
+    path = QPainterPath(QPointF(174, 20))
+    path.cubicTo(QPointF(184, 40), QPointF(172, 58), QPointF(160, 70))
+    path.lineTo(QPointF(128, 104))
+    path.cubicTo(QPointF(116, 117), QPointF(104, 118), QPointF(88, 118))
+    path.cubicTo(QPointF(72, 118), QPointF(60, 104), QPointF(50, 100))
+    path.cubicTo(QPointF(42, 104), QPointF(36, 118), QPointF(24, 122))
+    path.cubicTo(QPointF(14, 124), QPointF(6, 124), QPointF(0, 120))
+    return path
+
+
+def paint_figure(painter: QPainter, theme: Theme, zones: Sequence[Zone], box: QRectF) -> None:
+    """Draw the figure as large as the box allows, centred."""
+    factor = min(box.width() / _CANVAS.width(), box.height() / _CANVAS.height())
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.translate(box.center())
+    painter.scale(factor, factor)
+    painter.translate(-_CANVAS.center())
+    round_ends = Qt.PenCapStyle.RoundCap
+    painter.setPen(QPen(theme.colour("frame"), 7, Qt.PenStyle.SolidLine, round_ends))
+    painter.drawPath(_shell())
+    painter.setPen(QPen(theme.colour("frame"), 4, Qt.PenStyle.SolidLine, round_ends))
+    for line in ((92, 120, 84, 128), (92, 120, 100, 128), (70, 129, 114, 129)):
+        painter.drawLine(QPointF(line[0], line[1]), QPointF(line[2], line[3]))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.colour("frame"))
+    painter.drawEllipse(_HEAD, _HEAD_RADIUS, _HEAD_RADIUS)
+    for zone in zones:
+        _paint_zone(painter, theme, zone)
+    painter.restore()
+
+
+def _paint_zone(painter: QPainter, theme: Theme, zone: Zone) -> None:
+    x1, y1, x2, y2, thick = _LINES[zone.name]
+
+    def stroke(width: float, role: str) -> None:
+        colour = theme.colour(role)
+        pen = QPen(colour, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
+        painter.setPen(pen)
+        painter.drawLine(QPointF(x1, y1), QPointF(x2, y2))
+
+    ring = _RING + 1 if zone.heated else 0.0
+    stroke(thick + 2 * _GAP + 2 * ring, "surface")
+    if zone.heated:
+        stroke(thick + 2 * ring, "zone_heat")
+        stroke(thick + 2, "surface")
+    if zone.state is ZoneState.MASSAGED:
+        stroke(thick, "zone_massage")
+    elif zone.state is ZoneState.NOT_MASSAGED:
+        stroke(thick, "zone_not")
+    else:
+        stroke(thick, "outline")
+        stroke(thick - 2 * _OUTLINE, "surface")
+
+
+class ChairPicture(QWidget):
+    """The figure of one chair; a click on a zone asks for the row that tells of it."""
+
+    zone_chosen = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._zones: tuple[Zone, ...] = ()
+
+    def show_zones(self, zones: tuple[Zone, ...], name: str) -> None:
+        """Draw these zones; `name` is the chair, for screen readers."""
+        self._zones = zones
+        words = zones_in_words(zones)
+        self.setAccessibleName(f"Where {name} works")
+        self.setAccessibleDescription(words)
+        self.setToolTip(words)
+        self.update()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take colours and size from the theme."""
+        self._theme = theme
+        self.setFixedSize(self.sizeHint())
+        self.update()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(self._theme.px(124), self._theme.px(84))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        paint_figure(painter, self._theme, self._zones, QRectF(self.rect()))
+        painter.end()
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        zone = self.zone_at(event.position())
+        if zone is not None and event.button() is Qt.MouseButton.LeftButton:
+            self.zone_chosen.emit(zone.feature)
+
+    def zone_at(self, point: QPointF) -> Zone | None:
+        """The zone under a point of the widget, the one drawn last first."""
+        factor = min(self.width() / _CANVAS.width(), self.height() / _CANVAS.height())
+        spot = (point - QPointF(self.rect().center())) / factor + _CANVAS.center()
+        for zone in reversed(self._zones):
+            x1, y1, x2, y2, thick = _LINES[zone.name]
+            if _distance(spot, QPointF(x1, y1), QPointF(x2, y2)) <= thick / 2:
+                return zone
+        return None
+
+
+def _distance(point: QPointF, a: QPointF, b: QPointF) -> float:
+    along = b - a
+    length = QPointF.dotProduct(along, along)
+    share = QPointF.dotProduct(point - a, along) / length if length else 0.0
+    nearest = a + along * max(0.0, min(1.0, share))
+    away = point - nearest
+    return float(QPointF.dotProduct(away, away) ** 0.5)

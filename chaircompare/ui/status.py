@@ -1,0 +1,51 @@
+"""The line at the foot of the window: where one is, what was just done, what cannot be done."""
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+
+from chaircompare.exchange.exporting import Exported
+from chaircompare.ui.text import label
+from chaircompare.ui.theme import Theme
+
+
+class StatusLine(QFrame):
+    """A message stays until the next act; without one the standing words show."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "bar")
+        self._row = QHBoxLayout(self)
+        self._words = label(role="small", wrap=True, selectable=True)
+        self._words.setObjectName("statusLine")
+        self._row.addWidget(self._words, 1)
+        self._folder = QPushButton("Open folder")
+        self._folder.setObjectName("openFolderButton")
+        self._folder.setProperty("role", "small")
+        self._folder.clicked.connect(self._on_open_folder)
+        self._folder.hide()
+        self._row.addWidget(self._folder)
+        self._address = ""
+        self.set_theme(theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take sizes from the theme."""
+        self._row.setContentsMargins(theme.px(16), theme.px(4), theme.px(16), theme.px(4))
+
+    def stand(self, words: str) -> None:
+        """Show the standing words."""
+        self._words.setText(words)
+        self._folder.hide()
+
+    def say(self, words: str) -> None:
+        """Say what was done."""
+        self.stand(words)
+
+    def say_exported(self, done: Exported) -> None:
+        """Say what was written where, with a way to the folder."""
+        self.stand(f"{done.words}.")
+        self._address = str(done.path.absolute().parent)
+        self._folder.show()
+
+    def _on_open_folder(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(self._address))

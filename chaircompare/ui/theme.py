@@ -1,0 +1,257 @@
+"""Colours, type sizes and the style sheet of the window, in a light and a dark look."""
+
+import dataclasses
+from dataclasses import dataclass
+from functools import cached_property
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QPalette
+
+SEMIBOLD = QFont.Weight.DemiBold
+# Sizes in px at 100 %. Nothing is ever smaller than SMALL.
+SMALL, TEXT, CARD_TITLE, PAGE_TITLE = 14, 16, 18, 20
+
+
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """One look. Every text colour stands at 7 : 1 or more on the surfaces it is used on."""
+
+    window: str
+    surface: str
+    text: str
+    muted: str
+    hairline: str
+    outline: str
+    primary: str
+    on_primary: str
+    primary_tint: str
+    rls: str
+    rls_tint: str
+    differs: str
+    differs_tint: str
+    yes: str
+    no: str
+    unstated: str
+    unstated_fill: str
+    zone_massage: str
+    zone_not: str
+    zone_heat: str
+    frame: str
+    is_dark: bool = False
+
+
+LIGHT = Colours(
+    window="#F4F6F8",
+    surface="#FFFFFF",
+    text="#1A1F26",
+    muted="#424C58",
+    hairline="#D3D9E0",
+    outline="#6B7683",
+    primary="#0A4C94",
+    on_primary="#FFFFFF",
+    primary_tint="#E8F0FA",
+    rls="#4F2480",
+    rls_tint="#F1E9FA",
+    differs="#5E3B00",
+    differs_tint="#FFF3D6",
+    yes="#0B5132",
+    no="#7A1D1D",
+    unstated="#424C58",
+    unstated_fill="#EEF1F4",
+    zone_massage="#0B6B50",
+    zone_not="#DDE2E8",
+    zone_heat="#C96A00",
+    frame="#C9CFD9",
+)
+DARK = Colours(
+    window="#13161A",
+    surface="#1B1F24",
+    text="#EEF1F4",
+    muted="#B9C2CC",
+    hairline="#363D46",
+    outline="#8792A0",
+    primary="#9CC4FF",
+    on_primary="#0A1A2E",
+    primary_tint="#1D2A3B",
+    rls="#DCC2FF",
+    rls_tint="#2C2140",
+    differs="#FFD993",
+    differs_tint="#33290F",
+    yes="#9AE3BD",
+    no="#FFBDB7",
+    unstated="#B9C2CC",
+    unstated_fill="#272D34",
+    zone_massage="#5FD0A5",
+    zone_not="#343B44",
+    zone_heat="#FFB454",
+    frame="#3A424C",
+    is_dark=True,
+)
+
+
+@dataclass(frozen=True)
+class Theme:
+    """A look at a text size; `scale` is 1.0 at 100 %."""
+
+    colours: Colours
+    scale: float = 1.0
+
+    def px(self, size: float) -> int:
+        """A length of the layout at this text size."""
+        return round(size * self.scale)
+
+    @cached_property
+    def _fonts(self) -> dict[tuple[int, bool], QFont]:
+        return {}
+
+    def font(self, size: int = TEXT, *, semibold: bool = False) -> QFont:
+        """The system's font at a size of the layout, figures of one width where it has them."""
+        key = (size, semibold)
+        if key not in self._fonts:
+            font = QFont(QGuiApplication.font())
+            font.setPixelSize(self.px(size))
+            if semibold:
+                font.setWeight(SEMIBOLD)
+            font.setFeature(QFont.Tag("tnum"), 1)
+            self._fonts[key] = font
+        return self._fonts[key]
+
+    @cached_property
+    def _metrics(self) -> dict[tuple[int, bool], QFontMetrics]:
+        return {}
+
+    def metrics(self, size: int = TEXT, *, semibold: bool = False) -> QFontMetrics:
+        """How wide and high text of that font is."""
+        key = (size, semibold)
+        if key not in self._metrics:
+            self._metrics[key] = QFontMetrics(self.font(size, semibold=semibold))
+        return self._metrics[key]
+
+    def colour(self, role: str) -> QColor:
+        """A colour of the look by its role."""
+        return QColor(getattr(self.colours, role))
+
+    def palette(self) -> QPalette:
+        """The look as Qt's palette, for everything that the style itself paints."""
+        c = self.colours
+        palette = QPalette()
+        roles = QPalette.ColorRole
+        for role, colour in {
+            roles.Window: c.window,
+            roles.WindowText: c.text,
+            roles.Base: c.surface,
+            roles.AlternateBase: c.window,
+            roles.Text: c.text,
+            roles.Button: c.surface,
+            roles.ButtonText: c.text,
+            roles.BrightText: c.no,
+            roles.ToolTipBase: c.surface,
+            roles.ToolTipText: c.text,
+            roles.PlaceholderText: c.muted,
+            roles.Highlight: c.primary,
+            roles.HighlightedText: c.on_primary,
+            roles.Accent: c.primary,
+            roles.Link: c.primary,
+            roles.LinkVisited: c.rls,
+            roles.Light: c.surface,
+            roles.Midlight: c.hairline,
+            roles.Mid: c.outline,
+            roles.Dark: c.outline,
+            roles.Shadow: c.outline,
+        }.items():
+            palette.setColor(role, QColor(colour))
+        for role in (roles.WindowText, roles.Text, roles.ButtonText):
+            palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(c.muted))
+        return palette
+
+    def style_sheet(self) -> str:
+        """The style sheet of the whole program, filled with colours and sizes."""
+        values = dataclasses.asdict(self.colours)
+        values |= {f"p{size}": f"{self.px(size)}px" for size in _LENGTHS}
+        return _SHEET.format_map(values)
+
+
+_LENGTHS = (4, 6, 8, 10, 12, 14, 16, 18, 20, 24, 26, 28, 32, 36, 40, 48)
+# Borders are not scaled: a line is a line.
+_SHEET = """
+* {{ font-size: {p16}; }}
+QMainWindow, QDialog {{ background: {window}; }}
+QMenuBar {{ background: {surface}; color: {text}; padding: 2px {p8}; }}
+QMenuBar::item {{ padding: {p4} {p10}; background: transparent; border-radius: 4px; }}
+QMenuBar::item:selected {{ background: {primary_tint}; color: {text}; }}
+QMenu {{ background: {surface}; color: {text}; border: 1px solid {outline}; padding: {p4}; }}
+QMenu::item {{ padding: {p6} {p28} {p6} {p24}; min-height: {p20}; }}
+QMenu::item:selected {{ background: {primary}; color: {on_primary}; }}
+QMenu::item:disabled {{ color: {muted}; }}
+QMenu::separator {{ height: 1px; background: {hairline}; margin: {p4} 0; }}
+QToolTip {{ background: {surface}; color: {text}; border: 1px solid {outline}; padding: {p4}; }}
+QLabel {{ color: {text}; background: transparent; }}
+QLabel[role="small"] {{ font-size: {p14}; color: {muted}; }}
+QLabel[role="muted"] {{ color: {muted}; }}
+QLabel[role="strong"] {{ font-weight: 600; }}
+QLabel[role="small-strong"] {{ font-size: {p14}; font-weight: 600; }}
+QLabel[role="card-title"] {{ font-size: {p18}; font-weight: 600; }}
+QLabel[role="page-title"] {{ font-size: {p20}; font-weight: 600; }}
+QFrame[role="bar"] {{ background: {surface}; border: none; }}
+QFrame[role="card"] {{ background: {surface}; border: 1px solid {hairline}; border-radius: 8px; }}
+QFrame[role="slot"] {{ background: {surface}; border: 1px solid {outline}; border-radius: 6px; }}
+QFrame[role="empty-slot"] {{
+    background: {window}; border: 1px dashed {outline}; border-radius: 6px; }}
+QFrame[role="notice"] {{
+    background: {differs_tint}; border: none; border-top: 1px solid {differs};
+    border-bottom: 1px solid {differs}; }}
+QFrame[role="notice"] QLabel {{ color: {differs}; }}
+QLineEdit {{
+    background: {surface}; color: {text}; border: 1px solid {outline}; border-radius: 6px;
+    padding: 0 {p12}; min-height: {p36}; selection-background-color: {primary};
+    selection-color: {on_primary}; placeholder-text-color: {muted}; }}
+QLineEdit:focus {{ border: 3px solid {primary}; padding: 0 {p10}; min-height: {p32}; }}
+QPushButton {{
+    background: {surface}; color: {text}; border: 1px solid {outline}; border-radius: 6px;
+    padding: 2px {p14}; min-height: {p32}; font-weight: 400; }}
+QPushButton:hover {{ background: {primary_tint}; }}
+QPushButton:focus {{ border: 3px solid {primary}; padding: 0 {p12}; }}
+QPushButton:pressed {{ background: {hairline}; }}
+QPushButton:disabled {{ color: {muted}; background: {window}; border: 1px dashed {outline}; }}
+QPushButton[role="primary"], QPushButton:checked {{
+    background: {primary}; color: {on_primary}; border: 1px solid {primary}; font-weight: 600; }}
+QPushButton[role="primary"]:focus, QPushButton:checked:focus {{
+    border: 3px solid {text}; padding: 0 {p12}; }}
+QPushButton[role="view"] {{ font-weight: 600; }}
+QPushButton[role="main"] {{
+    background: {primary}; color: {on_primary}; border: 1px solid {primary}; font-weight: 600;
+    font-size: {p18}; min-height: {p40}; padding: 2px {p18}; }}
+QPushButton[role="main"]:focus {{ border: 3px solid {text}; padding: 0 {p16}; }}
+QPushButton[role="icon"] {{ padding: 0; min-width: {p32}; min-height: {p32}; }}
+QPushButton[role="small"] {{ font-size: {p14}; padding: 0 {p10}; min-height: {p28}; }}
+QPushButton[role="small"]:focus {{ padding: 0 {p8}; min-height: {p26}; }}
+QTableView {{ background: {window}; color: {text}; border: none; outline: none; }}
+QHeaderView {{ background: {window}; border: none; }}
+QTableView#catalogueView QHeaderView::section {{
+    background: {window}; color: {muted}; border: none; border-bottom: 1px solid {outline};
+    padding: 0 {p8}; font-size: {p14}; font-weight: 600; }}
+QTableView#catalogueView QHeaderView::section:hover {{ color: {primary}; }}
+QTableCornerButton::section {{ background: {window}; border: none; }}
+QScrollBar:vertical {{ background: {window}; width: {p14}; margin: 0; }}
+QScrollBar:horizontal {{ background: {window}; height: {p14}; margin: 0; }}
+QScrollBar::handle {{ background: {outline}; border-radius: 5px; margin: 2px; }}
+QScrollBar::handle:vertical {{ min-height: {p32}; }}
+QScrollBar::handle:horizontal {{ min-width: {p32}; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+QAbstractScrollArea::corner {{ background: {window}; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+"""
+
+
+def system_is_dark() -> bool:
+    """Whether the system asks for a dark look; judged by its palette where it does not say."""
+    scheme = QGuiApplication.styleHints().colorScheme()
+    if scheme is not Qt.ColorScheme.Unknown:
+        return scheme is Qt.ColorScheme.Dark
+    return QPalette().color(QPalette.ColorRole.Window).lightnessF() < 0.5  # noqa: PLR2004 - half
+
+
+def make_theme(wanted: str, text_size: int, *, system_dark: bool) -> Theme:
+    """The theme for a choice of "system", "light" or "dark" and a text size in percent."""
+    dark = system_dark if wanted == "system" else wanted == "dark"
+    return Theme(DARK if dark else LIGHT, text_size / 100)

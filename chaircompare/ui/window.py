@@ -1,0 +1,409 @@
+"""The main window: puts search, list, tray and comparison together and remembers where one was."""
+
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLineEdit,
+    QMainWindow,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from chaircompare.catalogue.store import Catalogue, UnknownChairError
+from chaircompare.catalogue.units import UnitSystem
+from chaircompare.comparison.comparison import View, compare
+from chaircompare.comparison.phrases import date_in_words
+from chaircompare.errors import ChairCompareError
+from chaircompare.exchange.exporting import Exported
+from chaircompare.relevance.criteria import NOT_MEDICAL_ADVICE, RLS_SENTENCE
+from chaircompare.ui.about import AboutDialog
+from chaircompare.ui.app_bar import AppBar
+from chaircompare.ui.catalogue.panel import CataloguePanel
+from chaircompare.ui.catalogue.tray import FullNotice, Tray
+from chaircompare.ui.choice import Choice, ChosenChair
+from chaircompare.ui.comparison.panel import ComparisonPanel
+from chaircompare.ui.comparison.start_page import StartPage
+from chaircompare.ui.errors import tell
+from chaircompare.ui.keeper import SettingsKeeper
+from chaircompare.ui.status import StatusLine
+from chaircompare.ui.taking_along import TakingAlong
+from chaircompare.ui.theme import Theme
+from chaircompare.ui.theming import Theming
+from chaircompare.ui.window_menus import build_menus
+
+WIDE_FROM = 1600
+_CATALOGUE_BESIDE = 500
+_UNLIMITED = 16_777_215  # QWIDGETSIZE_MAX
+_SMALLEST = (640, 480)
+_FIRST_SIZE = (1280, 800)
+EXAMPLE = ("osaki-4d-achilles", "titan-grande-xl-3d", "carelex-super-pro-ls-cl-8000i")
+
+
+class MainWindow(QMainWindow):
+    """One window on one catalogue. Narrow: list or comparison. Wide: both side by side."""
+
+    def __init__(self, catalogue: Catalogue, keeper: SettingsKeeper, theming: Theming) -> None:
+        super().__init__()
+        self.setObjectName("mainWindow")
+        self.setWindowTitle("chaircompare")
+        self.setMinimumSize(*_SMALLEST)
+        self._catalogue = catalogue
+        self._keeper = keeper
+        self.theming = theming
+        theming.setParent(self)
+        self.choice = Choice(self)
+        self._comparing = False
+        self._wide: bool | None = None
+        self._only = ""
+        self._build(theming.theme)
+        self.actions_by_name: dict[str, QAction] = build_menus(self)
+        self._connect()
+        self._restore()
+
+    # ------------------------------------------------------------------ building
+
+    def _build(self, theme: Theme) -> None:
+        self.app_bar = AppBar(theme)
+        self.search: QLineEdit = self.app_bar.search
+        self.catalogue_panel = CataloguePanel(self._catalogue, self.choice, theme)
+        self.comparison_panel = ComparisonPanel(self.choice, theme)
+        self.start_page = StartPage(theme)
+        self.full_notice = FullNotice(self.choice, theme)
+        self.tray = Tray(self.choice, theme)
+        self.status = StatusLine(theme)
+        self.taking_along = TakingAlong(self, self._keeper)
+        body = QWidget()
+        self._body = QHBoxLayout(body)
+        self._body.setContentsMargins(0, 0, 0, 0)
+        self._body.setSpacing(1)
+        self._body.addWidget(self.catalogue_panel)
+        self._body.addWidget(self.comparison_panel, 1)
+        self._body.addWidget(self.start_page, 1)
+        centre = QWidget()
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(1)
+        column.addWidget(self.app_bar)
+        column.addWidget(body, 1)
+        column.addWidget(self.full_notice)
+        column.addWidget(self.tray)
+        column.addWidget(self.status)
+        self.setCentralWidget(centre)
+
+    def _connect(self) -> None:
+        self.theming.changed.connect(self._on_theme_changed)
+        self.choice.changed.connect(self._on_choice_changed)
+        self.search.textChanged.connect(self.catalogue_panel.search)
+        self.app_bar.list_wanted.connect(self._focus_list)
+        for sizes in (self.app_bar.text_size, self.comparison_panel.text_size):
+            sizes.larger_wanted.connect(self.text_larger)
+            sizes.smaller_wanted.connect(self.text_smaller)
+        self.catalogue_panel.clear_search_wanted.connect(self._clear_search)
+        self.tray.compare_wanted.connect(self.show_comparison)
+        self.start_page.example_wanted.connect(self.show_example)
+        panel = self.comparison_panel
+        panel.back_wanted.connect(self.show_catalogue)
+        panel.copy_wanted.connect(self.copy_table)
+        panel.export_wanted.connect(self.export_csv)
+        panel.third_wanted.connect(self.choose_third)
+        panel.state_changed.connect(self._on_table_state_changed)
+        self.taking_along.exported.connect(self._on_exported)
+        self.taking_along.copied.connect(self._on_copied)
+
+    # ------------------------------------------------------------------ remembering
+
+    def _restore(self) -> None:
+        settings = self._keeper.settings
+        state = self.comparison_panel.model.state
+        if settings.view in set(View):
+            state.view = View(settings.view)
+        state.rls_first = settings.rls_first
+        state.summary_open = settings.summary_open
+        state.closed_groups = set(settings.closed_groups)
+        self.resize(*_FIRST_SIZE)
+        if settings.window:
+            self.restoreGeometry(QByteArray.fromBase64(settings.window.encode("ascii", "ignore")))
+        was_comparing = settings.comparing
+        self.choice.begin_with(self._kept_choice())
+        self._arrange()
+        if was_comparing and self.choice.is_enough:
+            self.show_comparison()
+
+    def _kept_choice(self) -> list[ChosenChair]:
+        kept = []
+        for chair_id in self._keeper.settings.tray:
+            # A chair that this catalogue does not have is left out, not complained about.
+            try:
+                (chair,) = self._catalogue.load([chair_id])
+            except UnknownChairError:
+                continue
+            kept.append(ChosenChair(chair.id, chair.brand, chair.model))
+        return kept
+
+    def _remember(self) -> None:
+        settings, state = self._keeper.settings, self.comparison_panel.model.state
+        settings.tray = list(self.choice.ids)
+        settings.comparing = self._comparing
+        settings.view = state.view.value
+        settings.rls_first = state.rls_first
+        settings.summary_open = state.summary_open
+        settings.closed_groups = sorted(state.closed_groups)
+        self._keeper.save()
+
+    def _on_table_state_changed(self) -> None:
+        settings, state = self._keeper.settings, self.comparison_panel.model.state
+        kept = (settings.view, settings.rls_first, settings.summary_open, settings.closed_groups)
+        now = (state.view.value, state.rls_first, state.summary_open, sorted(state.closed_groups))
+        if kept != now:
+            self._remember()
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        geometry = self.saveGeometry().toBase64().data()
+        self._keeper.settings.window = bytes(geometry).decode("ascii")
+        self._remember()
+        self._catalogue.close()
+        super().closeEvent(event)
+
+    # ------------------------------------------------------------------ arranging
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if (self.width() >= WIDE_FROM) != self._wide:
+            self._arrange()
+
+    def _arrange(self) -> None:
+        """Show the parts that belong to the width and to what the person is doing."""
+        self._wide = self.width() >= WIDE_FROM
+        both = self._wide and not self._only
+        enough = self.choice.is_enough
+        list_shown = both or self._only == "list" or (not self._only and not self._comparing)
+        table_shown = both or not list_shown
+        self.catalogue_panel.setVisible(list_shown)
+        self.catalogue_panel.view.set_narrow(both)
+        beside = self.theming.theme.px(_CATALOGUE_BESIDE)
+        self.catalogue_panel.setMinimumWidth(beside if both else 0)
+        self.catalogue_panel.setMaximumWidth(beside if both else _UNLIMITED)
+        self.comparison_panel.setVisible(table_shown and enough)
+        self.comparison_panel.set_alone(alone=not both)
+        self.start_page.setVisible(table_shown and not enough)
+        self.start_page.show_chosen(len(self.choice.chairs))
+        self.app_bar.setVisible(list_shown)
+        self.tray.setVisible(not table_shown)
+        if table_shown and enough:
+            self._load_comparison()
+        self._stand()
+
+    def _stand(self) -> None:
+        if self._catalogue.refusal:
+            self.status.stand(f"{self._catalogue.refusal} You can go on reading.")
+        elif self.comparison_panel.isVisibleTo(self):
+            self.status.stand(RLS_SENTENCE)
+        else:
+            day = date_in_words(self._catalogue.edition.day)
+            self.status.stand(
+                f"Catalogue of {day} · every fact has its source · {NOT_MEDICAL_ADVICE}"
+            )
+
+    def _load_comparison(self) -> None:
+        model = self.comparison_panel.model
+        shown = model.comparison.chairs if model.comparison else ()
+        if tuple(chair.id for chair in shown) == self.choice.ids:
+            return
+        try:
+            chairs = self._catalogue.load(self.choice.ids)
+        except ChairCompareError as error:
+            tell(self, error)
+            return
+        system = UnitSystem(self._keeper.settings.units)
+        self.comparison_panel.show_comparison(
+            compare(chairs, features=self._catalogue.features, system=system)
+        )
+
+    def _on_choice_changed(self) -> None:
+        if self._comparing and not self.choice.is_enough:
+            self._comparing = False
+            self._only = ""
+        self._remember()
+        self._arrange()
+
+    def _on_theme_changed(self, theme: Theme) -> None:
+        for part in (
+            self.app_bar,
+            self.catalogue_panel,
+            self.comparison_panel,
+            self.start_page,
+            self.full_notice,
+            self.tray,
+            self.status,
+        ):
+            part.set_theme(theme)
+        self._arrange()
+
+    # ------------------------------------------------------------------ acting
+
+    def show_comparison(self) -> None:
+        """Go to the comparison of the chosen chairs."""
+        if not self.choice.is_enough:
+            self.tray.say_what_is_missing()
+            return
+        self._comparing = True
+        self._only = ""
+        self._arrange()
+        self.comparison_panel.focus_table()
+        self._remember()
+
+    def show_catalogue(self) -> None:
+        """Go back to the list."""
+        self._comparing = False
+        self._only = ""
+        self._arrange()
+        self._focus_list()
+        self._remember()
+
+    def show_only_list(self) -> None:
+        """Give the whole window to the list."""
+        self._comparing = False
+        self._only = "list"
+        self._arrange()
+        self._focus_list()
+
+    def show_only_table(self) -> None:
+        """Give the whole window to the comparison."""
+        if self.choice.is_enough:
+            self._comparing = True
+            self._only = "table"
+            self._arrange()
+            self.comparison_panel.focus_table()
+
+    def show_example(self) -> None:
+        """Compare three chairs of the shipped catalogue."""
+        try:
+            chairs = self._catalogue.load(EXAMPLE)
+        except UnknownChairError as error:
+            tell(self, error)
+            return
+        self.choice.begin_with(ChosenChair(c.id, c.brand, c.model) for c in chairs)
+        self.show_comparison()
+
+    def choose_third(self) -> None:
+        """Go where a third chair can be picked."""
+        if not self._wide or self._only:
+            self.show_catalogue()
+        self.find_chair()
+
+    def find_chair(self) -> None:
+        """Put the cursor into the search."""
+        if not self.app_bar.isVisibleTo(self):
+            self.show_catalogue()
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def _clear_search(self) -> None:
+        self.search.clear()
+        self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _focus_list(self) -> None:
+        self.catalogue_panel.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def next_area(self) -> None:
+        """Move the keyboard to the next part of the window (F6)."""
+        areas: list[QWidget] = [
+            self.search,
+            self.catalogue_panel.view,
+            self.tray.button,
+            self.comparison_panel.view_buttons[self.comparison_panel.model.state.view],
+            self.comparison_panel.view,
+        ]
+        shown = [area for area in areas if area.isVisible()]
+        focus = QApplication.focusWidget()
+        here = next(
+            (
+                n
+                for n, area in enumerate(shown)
+                if focus and (area is focus or area.isAncestorOf(focus))
+            ),
+            -1,
+        )
+        if shown:
+            shown[(here + 1) % len(shown)].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def move_column(self, by: int) -> None:
+        """Move the chair of the current column to the left (-1) or right (1)."""
+        column = self.comparison_panel.view.currentIndex().column()
+        if 0 <= column < len(self.choice.ids):
+            self.choice.move(self.choice.ids[column], by)
+
+    def move_column_left(self) -> None:
+        """Move the current chair one place to the left."""
+        self.move_column(-1)
+
+    def move_column_right(self) -> None:
+        """Move the current chair one place to the right."""
+        self.move_column(1)
+
+    def text_larger(self) -> None:
+        """One step larger."""
+        self.theming.step_text_size(1)
+
+    def text_smaller(self) -> None:
+        """One step smaller."""
+        self.theming.step_text_size(-1)
+
+    def text_reset(self) -> None:
+        """Back to 100 %."""
+        self.theming.choose_text_size(100)
+
+    def choose_look(self, action: QAction) -> None:
+        """Take the look of the ticked menu entry."""
+        self.theming.choose_look(action.data())
+
+    def choose_view(self, action: QAction) -> None:
+        """Take the view of the menu entry."""
+        self.comparison_panel.set_view(View(action.data()))
+
+    def choose_units(self, action: QAction) -> None:
+        """Show inches and pounds first, or centimetres and kilograms."""
+        self._keeper.settings.units = action.data()
+        self._keeper.save()
+        self.comparison_panel.model.show_comparison(None)
+        self._arrange()
+
+    @property
+    def settings_in_force(self) -> tuple[str, str]:
+        """Look and units, for the ticks of the menus."""
+        return self._keeper.settings.theme, self._keeper.settings.units
+
+    def export_csv(self) -> None:
+        """Write the comparison to a file."""
+        comparison = self.comparison_panel.model.comparison
+        if comparison is None or not self.choice.is_enough:
+            self.tray.say_what_is_missing()
+            return
+        state = self.comparison_panel.model.state
+        self.taking_along.ask_and_export(comparison, state.view, rls_first=state.rls_first)
+
+    def copy_table(self) -> None:
+        """Copy the rows of the view."""
+        comparison = self.comparison_panel.model.comparison
+        if comparison is not None and self.choice.is_enough:
+            state = self.comparison_panel.model.state
+            self.taking_along.copy(comparison, state.view, rls_first=state.rls_first)
+
+    def _on_exported(self, done: Exported) -> None:
+        self.status.say_exported(done)
+
+    def _on_copied(self, rows: int, chairs: int) -> None:
+        self.status.say(f"Copied {rows} rows for {chairs} chairs. Paste them where you like.")
+
+    def show_about(self) -> None:
+        """Say what the program is and is not."""
+        AboutDialog(date_in_words(self._catalogue.edition.day), self).open()
+
+    def sort_list(self, action: QAction) -> None:
+        """Sort the list as if its column head had been clicked."""
+        self.catalogue_panel.view.sort_by_column(int(action.data()))

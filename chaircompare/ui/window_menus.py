@@ -1,0 +1,118 @@
+"""The menu bar of the main window."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction, QKeySequence
+
+from chaircompare.comparison.comparison import View
+from chaircompare.ui.actions import Menus
+
+if TYPE_CHECKING:
+    from chaircompare.ui.window import MainWindow
+
+_Key = QKeySequence.StandardKey
+
+
+def build_menus(window: "MainWindow") -> dict[str, QAction]:
+    """Build the menus; actions by object name."""
+    menus = Menus(window)
+    _file(menus, window)
+    _edit(menus, window)
+    _view(menus, window)
+    _compare(menus, window)
+    help_menu = menus.menu("&Help")
+    menus.add(help_menu, "aboutAction", "About chaircompare…", window.show_about, "F1")
+    return {action.objectName(): action for action in window.findChildren(QAction)}
+
+
+def _file(menus: Menus, window: "MainWindow") -> None:
+    menu = menus.menu("&File")
+    menus.add(menu, "exportCsvAction", "Export CSV…", window.export_csv, "Ctrl+E")
+    menu.addSeparator()
+    menus.add(menu, "quitAction", "Quit", window.close, "Ctrl+Q")
+
+
+def _edit(menus: Menus, window: "MainWindow") -> None:
+    menu = menus.menu("&Edit")
+    menus.add(menu, "copyTableAction", "Copy table", window.copy_table, "Ctrl+Shift+C")
+    menus.add(menu, "findAction", "Find a chair", window.find_chair, "Ctrl+F")
+
+
+def _view(menus: Menus, window: "MainWindow") -> None:
+    menu = menus.menu("&View")
+    menus.add(menu, "onlyListAction", "Catalogue only", window.show_only_list, "Ctrl+1")
+    menus.add(menu, "onlyTableAction", "Comparison only", window.show_only_table, "Ctrl+2")
+    menus.add(menu, "nextAreaAction", "Next part of the window", window.next_area, "F6")
+    menu.addSeparator()
+    larger = ("Ctrl++", "Ctrl+=")
+    menus.add(menu, "textLargerAction", "Larger text", window.text_larger, *larger)
+    menus.add(menu, "textSmallerAction", "Smaller text", window.text_smaller, "Ctrl+-")
+    menus.add(menu, "textResetAction", "Text at 100 %", window.text_reset, "Ctrl+0")
+    look, units = window.settings_in_force
+    looks = menus.add_choices(
+        menu.addMenu("Look"),
+        [
+            ("system", "lookSystemAction", "As the system"),
+            ("light", "lookLightAction", "Light"),
+            ("dark", "lookDarkAction", "Dark"),
+        ],
+        window.choose_look,
+    )
+    looks[look].setChecked(True)
+    systems = menus.add_choices(
+        menu.addMenu("Units"),
+        [
+            ("us", "unitsUsAction", "Inches and pounds first"),
+            ("metric", "unitsMetricAction", "Centimetres and kilograms first"),
+        ],
+        window.choose_units,
+    )
+    systems.get(units, systems["us"]).setChecked(True)
+    model = window.catalogue_panel.model
+    menus.add_choices(
+        menu.addMenu("Sort the catalogue by"),
+        [
+            (str(column), f"sortBy{column}Action", model.heading(column))
+            for column in range(model.columnCount())
+        ],
+        window.sort_list,
+    )
+
+
+def _compare(menus: Menus, window: "MainWindow") -> None:
+    menu = menus.menu("&Compare")
+    panel = window.comparison_panel
+    compare_keys = ("Ctrl+Return", "Ctrl+Enter")
+    menus.add(
+        menu, "compareAction", "Compare the chosen chairs", window.show_comparison, *compare_keys
+    )
+    back_keys = ("Alt+Left", _Key.Back)
+    menus.add(menu, "backAction", "Back to the catalogue", window.show_catalogue, *back_keys)
+    menus.add(menu, "exampleAction", "Show an example", window.show_example)
+    menus.add(menu, "emptyTrayAction", "Remove all chairs", window.choice.clear)
+    menu.addSeparator()
+    for number, (view, words) in enumerate(
+        (
+            (View.ALL, "All rows"),
+            (View.DIFFER, "Rows that differ"),
+            (View.SAME, "Rows that are the same"),
+            (View.UNKNOWN, "Rows that cannot be told"),
+        )
+    ):
+        button = panel.view_buttons[view]
+        name = f"view{view.value.capitalize()}Action"
+        menus.add(menu, name, words, button.click, f"Ctrl+{number + 3}")
+    rls = panel.rls_first
+    menus.add(menu, "rlsFirstAction", "Leg / RLS rows first, or not", rls.click, "Ctrl+L")
+    menu.addSeparator()
+    menus.add(menu, "foldAllAction", "Fold all groups", panel.fold_all, "Ctrl+Shift+-")
+    menus.add(menu, "unfoldAllAction", "Unfold all groups", panel.unfold_all, "Ctrl+Shift++")
+    left, right = window.move_column_left, window.move_column_right
+    menus.add(menu, "moveLeftAction", "Move this chair left", left, "Ctrl+Shift+Left")
+    menus.add(menu, "moveRightAction", "Move this chair right", right, "Ctrl+Shift+Right")
+    menu.addSeparator()
+    view_of = panel.view
+    menus.add(menu, "whyAction", "Why this row is marked (W)", view_of.toggle_current_about)
+    menus.add(
+        menu, "sourceAction", "Where this value comes from (Enter)", view_of.toggle_current_source
+    )
