@@ -12,6 +12,10 @@ export PIP_DISABLE_PIP_VERSION_CHECK = 1
 # Tests, benchmarks and the demo need no screen; xcb or wayland here shows them on one.
 OFFSCREEN = QT_QPA_PLATFORM="$${CHAIRCOMPARE_TEST_PLATFORM:-offscreen}"
 
+# pip compiles an ordinary install; an editable one would be compiled anew at each start where
+# Python may not keep what it compiled.
+COMPILE = $(VENV_PYTHON) -m compileall -q chaircompare
+
 .DEFAULT_GOAL = help
 .PHONY: help run test check bench demo clean
 
@@ -19,6 +23,7 @@ help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-6s %s\n", $$1, $$2}' Makefile
 
 run: $(STAMP) ## open the window
+	@$(COMPILE)
 	@$(VENV_PYTHON) -m chaircompare
 
 test: $(STAMP) ## run all tests without a screen, with coverage (ARGS="-k units --no-cov" for some)
@@ -31,6 +36,7 @@ check: $(STAMP) ## lint, format, types, and who may import whom
 	@.venv/bin/lint-imports --no-logo
 
 bench: $(STAMP) ## measure speed and memory beside the shortest honest programs
+	@$(COMPILE)
 	@$(OFFSCREEN) $(VENV_PYTHON) -m tests.bench $(ARGS)
 
 demo: $(STAMP) ## search, choose, compare and export on the real window; pictures in build/demo

@@ -17,7 +17,7 @@ RLS_SENTENCE = (
 NOT_MEDICAL_ADVICE = "This is not medical advice. Ask a doctor about restless legs."
 
 _HOW_DIRECT = (
-    "Not studied.",
+    "This was not studied itself.",
     "Studied with hands, water, another device or other patients, not with a chair.",
     "Studied with another powered device on the same part of the body, not with a chair.",
 )
@@ -31,11 +31,6 @@ class Certainty(StrEnum):
     LOW = "low"
     VERY_LOW = "very low"
     NONE = "none"
-
-    @property
-    def in_words(self) -> str:
-        """For the person."""
-        return "No study to be sure of." if self is Certainty.NONE else f"Certainty: {self.value}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +71,9 @@ class Criterion:
     @property
     def how_sure(self) -> str:
         """How strong and how direct the evidence is, in words."""
-        return f"{self.certainty.in_words} {_HOW_DIRECT[self.directness]}"
+        direct = _HOW_DIRECT[self.directness]
+        unsure = self.certainty is Certainty.NONE
+        return direct if unsure else f"Certainty: {self.certainty.value}. {direct}"
 
     def choices_of(self, feature: str) -> tuple[str, ...]:
         """The choices of this feature that count; empty if any value does."""

@@ -8,6 +8,21 @@ from pathlib import Path
 
 from chaircompare.assets import data_folder
 
+_DESIGNS = {
+    "RCT": "randomised trial",
+    "pilot RCT": "small randomised trial",
+    "sham-controlled RCT": "randomised trial with a sham device or touch",
+    "crossover (randomisation not stated)": "trial in which people tried both",
+    "uncontrolled": "study without a comparison group",
+    "observational": "observation without a trial",
+    "systematic review": "review of studies",
+    "scoping review": "review of studies",
+    "narrative review": "review",
+    "protocol (no results)": "plan of a review, no results",
+    "trial registration": "registered trial, no results yet",
+    "expert guidance": "advice of experts",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Study:
@@ -25,6 +40,11 @@ class Study:
     read: str
     people: int | None = None
     link: str | None = None
+
+    @property
+    def design_in_words(self) -> str:
+        """The kind of study for a person who reads no studies."""
+        return _DESIGNS.get(self.design, self.design)
 
 
 @dataclass(frozen=True, slots=True)

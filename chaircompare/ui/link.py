@@ -5,15 +5,12 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 from typing_extensions import override
 
-from chaircompare.ui.painting import wrapped_height
+from chaircompare.ui.painting import WRAP, wrapped_height
 from chaircompare.ui.theme import TEXT, Theme
 
 _LEAST_HEIGHT = 32
 _PAD = 6
 _BULLET = 18
-_WRAP = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter) | int(
-    Qt.TextFlag.TextWordWrap
-)
 
 
 class Link(QAbstractButton):
@@ -77,9 +74,11 @@ class Link(QAbstractButton):
         painter.setFont(theme.font(TEXT))
         painter.setPen(theme.colour(self._colour))
         left = theme.px(_PAD)
-        painter.drawText(QRect(left, 0, theme.px(_BULLET), self.height()), _WRAP, self._sign)
         box = self.rect().adjusted(left + theme.px(_BULLET), 0, -left, 0)
-        painter.drawText(box, _WRAP, self._words)
+        height = wrapped_height(theme.metrics(TEXT), self._words, box.width())
+        box.setTop((self.height() - height) // 2)
+        painter.drawText(box, WRAP, self._words)
+        painter.drawText(QRect(left, box.top(), theme.px(_BULLET), height), WRAP, self._sign)
         if self.hasFocus():
             painter.setPen(QPen(theme.colour("primary"), 3))
             painter.drawRect(self.rect().adjusted(1, 1, -2, -2))

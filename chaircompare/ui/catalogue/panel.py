@@ -38,7 +38,7 @@ class CataloguePanel(QWidget):
         self._stack.addWidget(self.view)
         self._stack.addWidget(self._nothing_found())
         column.addWidget(self._stack, 1)
-        self.set_theme(theme)
+        self._set_margins(theme)
         self._on_counted(self.model.found, self.model.all)
 
     def _nothing_found(self) -> QWidget:
@@ -57,10 +57,13 @@ class CataloguePanel(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Take colours and sizes from the theme."""
+        self._set_margins(theme)
+        self.view.set_theme(theme)
+
+    def _set_margins(self, theme: Theme) -> None:
         self._column.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), 0)
         self._column.setSpacing(theme.px(8))
         self._head.setSpacing(theme.px(16))
-        self.view.set_theme(theme)
 
     def search(self, text: str) -> None:
         """Show what the search finds."""

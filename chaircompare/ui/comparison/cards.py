@@ -151,8 +151,8 @@ def _studies(criteria: Sequence[Criterion]) -> list[tuple[str, str]]:
     for key in keys:
         study = known[key]
         people = f", {study.people:,} people" if study.people else ""
-        read = f"; read: {study.read}"
-        links.append((f"{study.short} ({study.design}{people}{read})", study.link or ""))
+        read = f"; we read: {study.read}"
+        links.append((f"{study.short} ({study.design_in_words}{people}{read})", study.link or ""))
     return links or [("None.", "")]
 
 
