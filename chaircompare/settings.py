@@ -31,6 +31,9 @@ class Settings:
     rls_first: bool = True
     closed_groups: list[str] = field(default_factory=list)
     summary_open: bool = True
+    pinned_rows: list[str] = field(default_factory=list)
+    hidden_rows: list[str] = field(default_factory=list)
+    reference: str = ""
     window: str = ""
     export_folder: str = ""
 

@@ -33,7 +33,7 @@ def _searchable(value: Value) -> str:
             return " ".join(names)
         case Quantity(unit=unit):
             return plain(value, unit)
-        case Words(text=stated):
+        case Words(text=stated):  # pragma: no branch - the last kind
             return stated
 
 

@@ -182,7 +182,7 @@ def words(value: Value, system: UnitSystem = UnitSystem.US) -> str:
             return ", ".join(names)
         case Words(text=text, figure_expected=True):
             return f"“{text}”"
-        case Words(text=text):
+        case Words(text=text):  # pragma: no branch - the last kind
             return text
 
 

@@ -1,6 +1,7 @@
 """Compares two or three chairs: one row a feature, one cell a chair, nothing made of silence."""
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -16,6 +17,7 @@ from chaircompare.errors import UsageError
 from chaircompare.relevance.criteria import Mark, Relevance, relevance
 
 FEWEST, MOST = 2, 3
+PINNED_GROUP = FeatureGroup("pinned", "Your rows")
 RLS_GROUP = FeatureGroup("restless_legs", "Restless-legs features")
 
 
@@ -115,6 +117,7 @@ class Comparison:
     chairs: tuple[Chair, ...]
     rows: tuple[Row, ...]
     features: FeatureRegistry
+    system: UnitSystem = UnitSystem.US
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -137,12 +140,22 @@ class Comparison:
         """How many rows a view has. All is the sum of the other three."""
         return len(self.rows_in(view))
 
-    def groups(self, view: View, *, rls_first: bool = True) -> tuple[RowGroup, ...]:
-        """The rows of a view under their headings; empty groups are left out."""
+    def groups(
+        self,
+        view: View,
+        *,
+        rls_first: bool = True,
+        pinned: AbstractSet[str] = frozenset(),
+        left_out: AbstractSet[str] = frozenset(),
+    ) -> tuple[RowGroup, ...]:
+        """The rows of a view under their headings, pinned features on top; no empty groups."""
         headed: dict[str, list[Row]] = {}
         for row in self.rows_in(view, rls_first=rls_first):
-            key = RLS_GROUP.key if rls_first and row.mark else row.feature.group
-            headed.setdefault(key, []).append(row)
+            feature = row.feature
+            if feature.key in left_out:
+                continue
+            key = RLS_GROUP.key if rls_first and row.mark else feature.group
+            headed.setdefault(PINNED_GROUP.key if feature.key in pinned else key, []).append(row)
         return tuple(
             RowGroup(
                 group.key,
@@ -150,7 +163,7 @@ class Comparison:
                 tuple(row for row in headed[group.key] if row.is_stated),
                 tuple(row for row in headed[group.key] if not row.is_stated),
             )
-            for group in (RLS_GROUP, *self.features.groups)
+            for group in (PINNED_GROUP, RLS_GROUP, *self.features.groups)
             if group.key in headed
         )
 
@@ -224,7 +237,7 @@ def compare(
     marks = marks or relevance()
     rows = [_row(feature, chairs, marks, system) for feature in features.values()]
     rows.sort(key=lambda row: (row.mark is None, row.feature.order))
-    return Comparison(tuple(chairs), tuple(rows), features)
+    return Comparison(tuple(chairs), tuple(rows), features, system)
 
 
 def refuse_wrong_choice(ids: Sequence[str]) -> None:

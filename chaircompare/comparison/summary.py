@@ -1,6 +1,7 @@
 """Plain sentences on what changes between the chairs, by fixed rules from stated facts alone."""
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from chaircompare.comparison.comparison import CellState, Comparison, Row, RowState, View
@@ -53,15 +54,24 @@ def _gap(row: Row, names: Sequence[str]) -> SummaryLine:
     )
 
 
-def summarise(comparison: Comparison) -> tuple[SummaryLine, ...]:
-    """Up to four differences, the most relevant first, then one gap; rows are those of View.ALL."""
+def _importance(row: Row, pinned: AbstractSet[str]) -> tuple[bool, int, int]:
+    """Sorts rows: those that the person pinned, then by weight, then in their usual order."""
+    weight = row.mark.weight if row.mark else 0
+    return row.feature.key not in pinned, -weight, row.feature.order
+
+
+def summarise(
+    comparison: Comparison, pinned: AbstractSet[str] = frozenset()
+) -> tuple[SummaryLine, ...]:
+    """Up to four differences, the most relevant first, then one gap."""
     names = short_names(comparison)
-    order = sorted(
-        comparison.rows_in(View.ALL),
-        key=lambda row: (-(row.mark.weight if row.mark else 0), row.feature.order),
-    )
+    order = sorted(comparison.rows_in(View.ALL), key=lambda row: _importance(row, pinned))
     differences = [row for row in order if row.state is RowState.DIFFERS]
-    gaps = [row for row in order if row.mark and not all(cell.is_stated for cell in row.cells)]
+    gaps = [
+        row
+        for row in order
+        if (row.mark or row.feature.key in pinned) and not all(cell.is_stated for cell in row.cells)
+    ]
     # A gap beside a stated value is the more telling one: it may hide a difference.
     gaps.sort(key=lambda row: not row.is_stated)
     lines = [_difference(row, names) for row in differences[: MOST_LINES - 1]]

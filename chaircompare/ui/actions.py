@@ -24,7 +24,7 @@ class Menus:
         name: str,
         text: str,
         slot: Callable[..., object],
-        *keys: str | QKeySequence.StandardKey,
+        *keys: str,
     ) -> QAction:
         """An entry with its shortcuts; the first one is shown."""
         action = QAction(text, self._window)

@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 from typing_extensions import override
 
-from chaircompare.ui.painting import WRAP, wrapped_height
+from chaircompare.ui.painting import draw_wrapped, wrapped_height
 from chaircompare.ui.theme import TEXT, Theme
 
 _LEAST_HEIGHT = 32
@@ -75,10 +75,12 @@ class Link(QAbstractButton):
         painter.setPen(theme.colour(self._colour))
         left = theme.px(_PAD)
         box = self.rect().adjusted(left + theme.px(_BULLET), 0, -left, 0)
-        height = wrapped_height(theme.metrics(TEXT), self._words, box.width())
+        metrics = theme.metrics(TEXT)
+        height = wrapped_height(metrics, self._words, box.width())
         box.setTop((self.height() - height) // 2)
-        painter.drawText(box, WRAP, self._words)
-        painter.drawText(QRect(left, box.top(), theme.px(_BULLET), height), WRAP, self._sign)
+        draw_wrapped(painter, metrics, self._words, box)
+        sign = QRect(left, box.top(), theme.px(_BULLET), height)
+        draw_wrapped(painter, metrics, self._sign, sign)
         if self.hasFocus():
             painter.setPen(QPen(theme.colour("primary"), 3))
             painter.drawRect(self.rect().adjusted(1, 1, -2, -2))

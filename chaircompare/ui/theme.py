@@ -194,6 +194,8 @@ QLabel[role="card-title"] {{ font-size: {p18}; font-weight: 600; }}
 QLabel[role="page-title"] {{ font-size: {p20}; font-weight: 600; }}
 QFrame[role="bar"] {{ background: {surface}; border: none; }}
 QFrame[role="card"] {{ background: {surface}; border: 1px solid {hairline}; border-radius: 8px; }}
+QFrame[role="lit-card"] {{
+    background: {surface}; border: 1px solid {primary}; border-radius: 8px; }}
 QFrame[role="slot"] {{ background: {surface}; border: 1px solid {outline}; border-radius: 6px; }}
 QFrame[role="empty-slot"] {{
     background: {window}; border: 1px dashed {outline}; border-radius: 6px; }}

@@ -1,8 +1,11 @@
 """The main window: puts search, list, tray and comparison together and remembers where one was."""
 
+import dataclasses
+
 from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent
+from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QApplication,
     QHBoxLayout,
     QLineEdit,
@@ -69,7 +72,7 @@ class MainWindow(QMainWindow):
         self.app_bar = AppBar(theme)
         self.search: QLineEdit = self.app_bar.search
         self.catalogue_panel = CataloguePanel(self._catalogue, self.choice, theme)
-        self.comparison_panel = ComparisonPanel(self.choice, theme)
+        self.comparison_panel = ComparisonPanel(self._catalogue, self.choice, theme)
         self.start_page = StartPage(theme)
         self.full_notice = FullNotice(self.choice, theme)
         self.tray = Tray(self.choice, theme)
@@ -108,8 +111,7 @@ class MainWindow(QMainWindow):
         panel.back_wanted.connect(self.show_catalogue)
         panel.copy_wanted.connect(self.copy_table)
         panel.export_wanted.connect(self.export_csv)
-        panel.third_wanted.connect(self.choose_third)
-        panel.state_changed.connect(self._on_table_state_changed)
+        panel.state_changed.connect(self._remember)
         self.taking_along.exported.connect(self._on_exported)
         self.taking_along.copied.connect(self._on_copied)
 
@@ -123,6 +125,9 @@ class MainWindow(QMainWindow):
         state.rls_first = settings.rls_first
         state.summary_open = settings.summary_open
         state.closed_groups = set(settings.closed_groups)
+        state.pinned = set(settings.pinned_rows)
+        state.hidden = set(settings.hidden_rows)
+        state.reference = settings.reference
         self.resize(*_FIRST_SIZE)
         if settings.window:
             self.restoreGeometry(QByteArray.fromBase64(settings.window.encode("ascii", "ignore")))
@@ -145,28 +150,37 @@ class MainWindow(QMainWindow):
 
     def _remember(self) -> None:
         settings, state = self._keeper.settings, self.comparison_panel.model.state
+        before = dataclasses.replace(settings)
         settings.tray = list(self.choice.ids)
         settings.comparing = self._comparing
         settings.view = state.view.value
         settings.rls_first = state.rls_first
         settings.summary_open = state.summary_open
         settings.closed_groups = sorted(state.closed_groups)
-        self._keeper.save()
-
-    def _on_table_state_changed(self) -> None:
-        settings, state = self._keeper.settings, self.comparison_panel.model.state
-        kept = (settings.view, settings.rls_first, settings.summary_open, settings.closed_groups)
-        now = (state.view.value, state.rls_first, state.summary_open, sorted(state.closed_groups))
-        if kept != now:
-            self._remember()
+        settings.pinned_rows = sorted(state.pinned)
+        settings.hidden_rows = sorted(state.hidden)
+        settings.reference = state.reference
+        if settings != before:
+            self._keeper.save()
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         geometry = self.saveGeometry().toBase64().data()
         self._keeper.settings.window = bytes(geometry).decode("ascii")
         self._remember()
+        self._keeper.save()
         self._catalogue.close()
         super().closeEvent(event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        button = QApplication.focusWidget()
+        enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        if enter and isinstance(button, QAbstractButton):
+            # Qt presses a button by Space, and by Enter only in dialogs.
+            button.click()
+        else:
+            super().keyPressEvent(event)
 
     # ------------------------------------------------------------------ arranging
 
@@ -290,12 +304,6 @@ class MainWindow(QMainWindow):
         self.choice.begin_with(ChosenChair(c.id, c.brand, c.model) for c in chairs)
         self.show_comparison()
 
-    def choose_third(self) -> None:
-        """Go where a third chair can be picked."""
-        if not self._wide or self._only:
-            self.show_catalogue()
-        self.find_chair()
-
     def find_chair(self) -> None:
         """Put the cursor into the search."""
         if not self.app_bar.isVisibleTo(self):
@@ -334,9 +342,12 @@ class MainWindow(QMainWindow):
 
     def move_column(self, by: int) -> None:
         """Move the chair of the current column to the left (-1) or right (1)."""
-        column = self.comparison_panel.view.currentIndex().column()
-        if 0 <= column < len(self.choice.ids):
+        view = self.comparison_panel.view
+        column = view.currentIndex().column()
+        if 0 <= column < len(self.choice.ids) and 0 <= column + by < len(self.choice.ids):
             self.choice.move(self.choice.ids[column], by)
+            # The keyboard stays with its chair.
+            view.setCurrentIndex(view.model().index(view.currentIndex().row(), column + by))
 
     def move_column_left(self) -> None:
         """Move the current chair one place to the left."""

@@ -2,15 +2,13 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 
 from chaircompare.comparison.comparison import View
 from chaircompare.ui.actions import Menus
 
 if TYPE_CHECKING:
     from chaircompare.ui.window import MainWindow
-
-_Key = QKeySequence.StandardKey
 
 
 def build_menus(window: "MainWindow") -> dict[str, QAction]:
@@ -36,6 +34,8 @@ def _edit(menus: Menus, window: "MainWindow") -> None:
     menu = menus.menu("&Edit")
     menus.add(menu, "copyTableAction", "Copy table", window.copy_table, "Ctrl+Shift+C")
     menus.add(menu, "findAction", "Find a chair", window.find_chair, "Ctrl+F")
+    find_row = window.comparison_panel.find_row
+    menus.add(menu, "findRowAction", "Find a row", find_row, "Ctrl+R")
 
 
 def _view(menus: Menus, window: "MainWindow") -> None:
@@ -86,8 +86,8 @@ def _compare(menus: Menus, window: "MainWindow") -> None:
     menus.add(
         menu, "compareAction", "Compare the chosen chairs", window.show_comparison, *compare_keys
     )
-    back_keys = ("Alt+Left", _Key.Back)
-    menus.add(menu, "backAction", "Back to the catalogue", window.show_catalogue, *back_keys)
+    # Not StandardKey.Back: it is Alt+Left once more, and a shortcut that stands twice does nothing.
+    menus.add(menu, "backAction", "Back to the catalogue", window.show_catalogue, "Alt+Left")
     menus.add(menu, "exampleAction", "Show an example", window.show_example)
     menus.add(menu, "emptyTrayAction", "Remove all chairs", window.choice.clear)
     menu.addSeparator()
@@ -112,7 +112,12 @@ def _compare(menus: Menus, window: "MainWindow") -> None:
     menus.add(menu, "moveRightAction", "Move this chair right", right, "Ctrl+Shift+Right")
     menu.addSeparator()
     view_of = panel.view
-    menus.add(menu, "whyAction", "Why this row is marked (W)", view_of.toggle_current_about)
+    menus.add(menu, "whyAction", "Why or what is this row (W)", view_of.toggle_current_about)
     menus.add(
         menu, "sourceAction", "Where this value comes from (Enter)", view_of.toggle_current_source
     )
+    menus.add(menu, "pinRowAction", "Pin this row to the top (P)", view_of.toggle_current_pin)
+    menus.add(menu, "hideRowAction", "Hide this row (H)", view_of.toggle_current_hidden)
+    menus.add(menu, "allRowsAction", "Unpin and show all rows", view_of.show_all_rows_again)
+    reference = view_of.toggle_current_reference
+    menus.add(menu, "referenceAction", "Use this chair as reference (R)", reference)

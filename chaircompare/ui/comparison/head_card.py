@@ -15,6 +15,7 @@ from chaircompare.catalogue.chair import Chair
 from chaircompare.catalogue.values import words
 from chaircompare.comparison.comparison import Comparison
 from chaircompare.comparison.zones import zones_of
+from chaircompare.ui.flow import FlowLayout
 from chaircompare.ui.icons import Icon, qicon
 from chaircompare.ui.picture import ChairPicture
 from chaircompare.ui.text import label, tooltip
@@ -38,6 +39,7 @@ class HeadCard(QFrame):
 
     removed = Signal(str)
     moved = Signal(str, int)
+    reference_wanted = Signal(str)
     zone_chosen = Signal(str)
 
     def __init__(self, number: int, theme: Theme, parent: QWidget | None = None) -> None:
@@ -69,13 +71,16 @@ class HeadCard(QFrame):
         self.set_theme(theme)
 
     def _build_buttons(self, number: int) -> None:
-        self._buttons = QHBoxLayout()
+        self._buttons = FlowLayout()
         self.left = QPushButton()
         self.right = QPushButton()
+        self.reference = QPushButton("Reference")
+        self.reference.setCheckable(True)
         self.remove = QPushButton("Remove")
         for button, name in (
             (self.left, f"moveLeft{number + 1}Button"),
             (self.right, f"moveRight{number + 1}Button"),
+            (self.reference, f"reference{number + 1}Button"),
             (self.remove, f"remove{number + 1}Button"),
         ):
             button.setObjectName(name)
@@ -85,8 +90,9 @@ class HeadCard(QFrame):
         self.remove.clicked.connect(self._on_remove)
         self._buttons.addWidget(self.left)
         self._buttons.addWidget(self.right)
-        self._buttons.addStretch(1)
+        self._buttons.addWidget(self.reference)
         self._buttons.addWidget(self.remove)
+        self.reference.clicked.connect(self._on_reference)
         self._outer.addLayout(self._buttons)
 
     def set_theme(self, theme: Theme) -> None:
@@ -107,7 +113,7 @@ class HeadCard(QFrame):
             button.setFixedWidth(theme.px(40))
         self.fold(folded=self._folded)
 
-    def show_chair(self, comparison: Comparison, number: int) -> None:
+    def show_chair(self, comparison: Comparison, number: int, *, is_reference: bool) -> None:
         """Fill the card from a column of the comparison."""
         chair = comparison.chairs[number]
         self._chair_id = chair.id
@@ -119,6 +125,11 @@ class HeadCard(QFrame):
         self.picture.show_zones(zones_of(chair), chair.name)
         self.setAccessibleName(chair.name)
         self.setToolTip(tooltip(chair.name))
+        self.reference.setChecked(is_reference)
+        self.reference.setAccessibleName(f"Use {chair.name} as the reference")
+        self.reference.setToolTip(
+            tooltip(f"Show how far the other chairs are from {chair.name} (R)")
+        )
         self.left.setEnabled(number > 0)
         self.right.setEnabled(number < len(comparison.chairs) - 1)
         for button, words_before in (
@@ -136,8 +147,8 @@ class HeadCard(QFrame):
         self.picture.setVisible(with_picture)
         self._price.setVisible(not folded)
         self._stated.setVisible(not folded)
-        self.left.setVisible(not folded)
-        self.right.setVisible(not folded)
+        for button in (self.left, self.right, self.reference):
+            button.setVisible(not folded)
         place = self._top if folded else self._buttons
         if self.remove.parentWidget() is None or place.indexOf(self.remove) < 0:
             other = self._buttons if folded else self._top
@@ -149,6 +160,16 @@ class HeadCard(QFrame):
         """How high the card must be at this width so that nothing is cut off."""
         return max(self._outer.heightForWidth(width), self._outer.minimumSize().height())
 
+    def light(self, *, lit: bool) -> None:
+        """Show that the pointer or the keyboard is in this column."""
+        role = "lit-card" if lit else "card"
+        if self.property("role") != role:
+            self.setProperty("role", role)
+            self.style().polish(self)
+
+    def _on_reference(self) -> None:
+        self.reference_wanted.emit(self._chair_id)
+
     def _on_left(self) -> None:
         self.moved.emit(self._chair_id, -1)
 
@@ -157,28 +178,3 @@ class HeadCard(QFrame):
 
     def _on_remove(self) -> None:
         self.removed.emit(self._chair_id)
-
-
-class AddCard(QFrame):
-    """Holds the place of a third chair."""
-
-    wanted = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("role", "empty-slot")
-        self.setObjectName("addCard")
-        column = QVBoxLayout(self)
-        column.addStretch(1)
-        self._words = label("Add a third chair (optional)", "strong", wrap=True)
-        self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        column.addWidget(self._words)
-        self.button = QPushButton("Choose a chair…")
-        self.button.setObjectName("chooseThirdButton")
-        self.button.clicked.connect(self.wanted)
-        column.addWidget(self.button)
-        column.addStretch(1)
-
-    def fold(self, *, folded: bool) -> None:
-        """Keep only the button."""
-        self._words.setVisible(not folded)

@@ -7,13 +7,9 @@ from PySide6.QtGui import QMouseEvent, QPainter
 from PySide6.QtWidgets import QAbstractScrollArea, QHeaderView, QWidget
 from typing_extensions import override
 
-from chaircompare.ui.comparison.head_card import AddCard, HeadCard
-from chaircompare.ui.comparison.model import (
-    ComparisonModel,
-    LineKind,
-    group_counts,
-    unstated_words,
-)
+from chaircompare.ui.comparison.add_card import AddCard
+from chaircompare.ui.comparison.head_card import HeadCard
+from chaircompare.ui.comparison.model import BARS, ComparisonModel, LineKind, group_counts
 from chaircompare.ui.comparison.row_painting import about_area, paint_bar, paint_label
 from chaircompare.ui.theme import Theme
 
@@ -110,7 +106,7 @@ class LabelHeader(QHeaderView):
         painter.setClipRect(rect)
         if line.kind is LineKind.FEATURE and line.row:
             paint_label(painter, theme, line.row, rect, lit=logicalIndex == self.lit_row)
-        elif line.group and line.kind in {LineKind.GROUP, LineKind.UNSTATED}:
+        elif line.kind in BARS:
             paint_line_bar(painter, theme, self._lines, logicalIndex, self._whole_bar(rect))
         else:
             painter.fillRect(rect, theme.colour("window"))
@@ -152,7 +148,7 @@ class LabelHeader(QHeaderView):
         point = e.position().toPoint()
         row = self.logicalIndexAt(point)
         kind = self._lines.lines[row].kind if 0 <= row < len(self._lines.lines) else None
-        folds = kind in {LineKind.GROUP, LineKind.UNSTATED}
+        folds = kind in BARS
         hand = folds or self._on_about(point, row)
         self.setCursor(Qt.CursorShape.PointingHandCursor if hand else Qt.CursorShape.ArrowCursor)
 
@@ -161,13 +157,18 @@ def paint_line_bar(
     painter: QPainter, theme: Theme, model: ComparisonModel, row: int, whole: QRect
 ) -> None:
     """Paint a group or fold-away line of the model as one bar."""
-    line = model.lines[row]
-    if line.group is None:
+    line, state = model.lines[row], model.state
+    is_group = line.kind is LineKind.GROUP
+    if line.kind is LineKind.NOTHING:
+        paint_bar(painter, theme, whole, (model.label(line), ""), is_open=True, is_group=False)
         return
-    if line.kind is LineKind.GROUP:
-        is_open = line.group.key not in model.state.closed_groups
-        texts = (line.group.label, group_counts(line.group))
+    if line.group is None:
+        is_open = state.hidden_shown
+    elif is_group:
+        is_open = line.group.key not in state.closed_groups
     else:
-        is_open = line.group.key in model.state.open_unstated
-        texts = (unstated_words(line.group), "Hide" if is_open else "Show")
-    paint_bar(painter, theme, whole, texts, is_open=is_open, is_group=line.kind is LineKind.GROUP)
+        is_open = line.group.key in state.open_unstated
+    offer = "Hide" if is_open else "Show"
+    counts = group_counts(line.group) if line.group and is_group else offer
+    texts = (model.label(line), counts)
+    paint_bar(painter, theme, whole, texts, is_open=is_open, is_group=is_group)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from typing_extensions import override
 
 from chaircompare.comparison.comparison import Cell, Comparison, Row, RowGroup, RowState, View
+from chaircompare.comparison.steps import HIGHEST, highest, shares, step
 from chaircompare.comparison.summary import SummaryLine, summarise
 from chaircompare.ui.text import tooltip
 
@@ -31,6 +32,12 @@ class LineKind(Enum):
     FEATURE = "feature"
     UNSTATED = "unstated"
     CARD = "card"
+    HIDDEN = "hidden"
+    NOTHING = "nothing"
+
+
+# Lines that are painted as one bar over label and cells.
+BARS = frozenset({LineKind.GROUP, LineKind.UNSTATED, LineKind.HIDDEN, LineKind.NOTHING})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +69,56 @@ class TableState:
     closed_groups: set[str] = field(default_factory=set)
     open_unstated: set[str] = field(default_factory=set)
     card: OpenCard | None = None
+    pinned: set[str] = field(default_factory=set)
+    hidden: set[str] = field(default_factory=set)
+    hidden_shown: bool = False
+    find: str = ""
+    reference: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CellExtras:
+    """What stands beside a figure: step from the reference, share for a bar, whether highest."""
+
+    step: str = ""
+    share: float | None = None
+    is_highest: bool = False
+
+    @property
+    def words(self) -> str:
+        """The note under the figure."""
+        return " · ".join(part for part in (self.step, HIGHEST if self.is_highest else "") if part)
+
+
+NO_EXTRAS = CellExtras()
+
+
+def matches(row: Row, find: str) -> bool:
+    """Whether every word that was typed stands in the row's name or values."""
+    text = " ".join((row.feature.label, *(cell.words for cell in row.cells))).casefold()
+    return all(word in text for word in find.casefold().split())
+
+
+def extras_of(comparison: Comparison, reference: str) -> dict[str, tuple[CellExtras, ...]]:
+    """The extras of every row of figures, by feature."""
+    ids = [chair.id for chair in comparison.chairs]
+    base = ids.index(reference) if reference in ids else -1
+    found = {}
+    for row in comparison.rows:
+        if not row.feature.is_number or not row.is_stated:
+            continue
+        bars = shares(row) if row.state is RowState.DIFFERS else (None,) * len(row.cells)
+        found[row.feature.key] = tuple(
+            CellExtras(
+                step(row.cells[base], cell, comparison.system) if base not in {-1, number} else "",
+                share,
+                top,
+            )
+            for number, (cell, share, top) in enumerate(
+                zip(row.cells, bars, highest(row), strict=True)
+            )
+        )
+    return found
 
 
 def group_counts(group: RowGroup) -> str:
@@ -87,13 +144,20 @@ def lines_of(
     comparison: Comparison, state: TableState, summary: tuple[SummaryLine, ...]
 ) -> list[Line]:
     """The lines of the table, top to bottom."""
-    lines = [Line(LineKind.SUMMARY, "summary")] if summary else []
-    for group in comparison.groups(state.view, rls_first=state.rls_first):
+    lines = [Line(LineKind.SUMMARY, "summary")] if summary and not state.find else []
+    left_out = set() if state.hidden_shown or state.find else set(state.hidden)
+    if state.find:
+        left_out |= {r.feature.key for r in comparison.rows if not matches(r, state.find)}
+    groups = comparison.groups(
+        state.view, rls_first=state.rls_first, pinned=state.pinned, left_out=left_out
+    )
+    for group in groups:
         lines.append(Line(LineKind.GROUP, f"group {group.key}", group))
-        if group.key in state.closed_groups:
+        # Whoever looks for a row by name wants to see it, however it is folded.
+        if group.key in state.closed_groups and not state.find:
             continue
         shown = list(group.rows)
-        if group.unstated and group.key in state.open_unstated:
+        if group.unstated and (group.key in state.open_unstated or state.find):
             shown += group.unstated
         for row in shown:
             lines.append(Line(LineKind.FEATURE, row.feature.key, group, row))
@@ -101,6 +165,10 @@ def lines_of(
                 lines.append(Line(LineKind.CARD, f"card {row.feature.key}", group, row, state.card))
         if group.unstated:
             lines.append(Line(LineKind.UNSTATED, f"unstated {group.key}", group))
+    if state.find and not groups:
+        lines = [Line(LineKind.NOTHING, "nothing")]
+    elif state.hidden and not state.find:
+        lines.append(Line(LineKind.HIDDEN, "hidden"))
     return lines
 
 
@@ -113,12 +181,17 @@ class ComparisonModel(QAbstractTableModel):
         self.summary: tuple[SummaryLine, ...] = ()
         self.state = TableState()
         self.lines: list[Line] = []
+        self._extras: dict[str, tuple[CellExtras, ...]] = {}
+
+    def extras(self, feature: str, column: int) -> CellExtras:
+        """What stands beside a figure."""
+        row = self._extras.get(feature)
+        return row[column] if row else NO_EXTRAS
 
     def show_comparison(self, comparison: Comparison | None) -> None:
         """Show other chairs, or none."""
         self.beginResetModel()
         self.comparison = comparison
-        self.summary = summarise(comparison) if comparison else ()
         self._build()
         self.endResetModel()
 
@@ -129,7 +202,10 @@ class ComparisonModel(QAbstractTableModel):
         self.endResetModel()
 
     def _build(self) -> None:
-        self.lines = lines_of(self.comparison, self.state, self.summary) if self.comparison else []
+        comparison = self.comparison
+        self.summary = summarise(comparison, self.state.pinned) if comparison else ()
+        self.lines = lines_of(comparison, self.state, self.summary) if comparison else []
+        self._extras = extras_of(comparison, self.state.reference) if comparison else {}
 
     def line_of(self, key: str) -> int:
         """The row number of the line with this key, -1 if it is not shown."""
@@ -181,7 +257,7 @@ class ComparisonModel(QAbstractTableModel):
             return self._heading(section, role)
         line = self.lines[section]
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._label(line)
+            return self.label(line)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken_label(line)
         if role == Qt.ItemDataRole.ToolTipRole and line.row:
@@ -199,9 +275,15 @@ class ComparisonModel(QAbstractTableModel):
             return f"{self.comparison.names[section]}, {stated} of {total} facts stated"
         return None
 
-    def _label(self, line: Line) -> str:
-        if line.kind is LineKind.SUMMARY:
-            return "What changes between these chairs"
+    def label(self, line: Line) -> str:
+        """The words at the left of a line."""
+        fixed = {
+            LineKind.SUMMARY: "What changes between these chairs",
+            LineKind.HIDDEN: self.hidden_words(),
+            LineKind.NOTHING: f"No row matches “{self.state.find.strip()}”.",
+        }
+        if line.kind in fixed:
+            return fixed[line.kind]
         if line.kind is LineKind.GROUP and line.group:
             return line.group.label
         if line.kind is LineKind.UNSTATED and line.group:
@@ -210,13 +292,18 @@ class ComparisonModel(QAbstractTableModel):
             return line.row.feature.label
         return ""
 
+    def hidden_words(self) -> str:
+        """The line that tells of rows that the person hid."""
+        count = len(self.state.hidden)
+        return f"{count} row{'' if count == 1 else 's'} hidden by you"
+
     def _spoken_label(self, line: Line) -> str:
         if line.kind is LineKind.FEATURE and line.row:
             rls = ", relevant to restless legs" if line.row.mark else ""
             return f"{line.row.feature.label}{rls}, {_SPOKEN_STATES[line.row.state]}"
         if line.kind is LineKind.CARD and line.row:
             return f"About {line.row.feature.label}"
-        return self._label(line)
+        return self.label(line)
 
     def _words(self, line: Line, column: int) -> str:
         if line.kind is LineKind.FEATURE and line.row:
@@ -227,6 +314,8 @@ class ComparisonModel(QAbstractTableModel):
             return unstated_words(line.group)
         if column == 0 and line.kind is LineKind.SUMMARY:
             return " ".join(one.text for one in self.summary)
+        if column == 0 and line.kind in {LineKind.HIDDEN, LineKind.NOTHING}:
+            return self.label(line)
         return ""
 
     def _spoken(self, line: Line, column: int) -> str:
@@ -235,7 +324,9 @@ class ComparisonModel(QAbstractTableModel):
             publisher = next((fact.source.publisher for fact in cell.answer.facts), "")
             source = f" Source: {publisher}." if publisher else ""
             name = self.comparison.names[column]
-            return f"{name}, {line.row.feature.label}: {cell.spoken}.{source}"
+            beside = self.extras(line.row.feature.key, column).words
+            note = f" {beside[0].upper()}{beside[1:]}." if beside else ""
+            return f"{name}, {line.row.feature.label}: {cell.spoken}.{note}{source}"
         if line.kind is LineKind.GROUP and line.group:
             folded = line.group.key in self.state.closed_groups
             return (

@@ -5,15 +5,18 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
     QHBoxLayout,
+    QLineEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
+from chaircompare.catalogue.store import Catalogue
 from chaircompare.comparison.comparison import Comparison, View
 from chaircompare.relevance.criteria import RLS_SENTENCE
 from chaircompare.ui.check_box import CheckBox
 from chaircompare.ui.choice import Choice
+from chaircompare.ui.comparison.add_card import AddCard
 from chaircompare.ui.comparison.model import ComparisonModel
 from chaircompare.ui.comparison.view import ComparisonView
 from chaircompare.ui.flow import FlowLayout
@@ -30,6 +33,7 @@ _VIEWS = (
 )
 _FEW_SHARED = 10
 _LARGE = 1.5
+_ROW_SEARCH_WIDTH = 210
 
 
 class ComparisonPanel(QWidget):
@@ -38,10 +42,11 @@ class ComparisonPanel(QWidget):
     back_wanted = Signal()
     copy_wanted = Signal()
     export_wanted = Signal()
-    third_wanted = Signal()
     state_changed = Signal()
 
-    def __init__(self, choice: Choice, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, catalogue: Catalogue, choice: Choice, theme: Theme, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("comparisonPanel")
         self._choice = choice
@@ -63,7 +68,7 @@ class ComparisonPanel(QWidget):
         row.addWidget(self._show_unknown)
         self._notice.hide()
         self._column.addWidget(self._notice)
-        self.view = ComparisonView(self.model, theme)
+        self.view = ComparisonView(self.model, AddCard(catalogue, choice), theme)
         self._column.addWidget(self.view, 1)
         self._connect()
         self.set_theme(theme)
@@ -73,7 +78,9 @@ class ComparisonPanel(QWidget):
             card.removed.connect(self._choice.remove)
             card.moved.connect(self._choice.move)
             card.zone_chosen.connect(self.view.go_to)
-        self.view.add_card.wanted.connect(self.third_wanted)
+        self.view.all_rows_wanted.connect(self._on_all_rows)
+        self.view.row_search_ended.connect(self.row_search.clear)
+        self.row_search.textChanged.connect(self._on_row_search)
         self.view.summary.line_chosen.connect(self.view.go_to)
         self.view.summary.fold_wanted.connect(self._on_fold_summary)
         self.model.modelReset.connect(self.state_changed)
@@ -128,6 +135,13 @@ class ComparisonPanel(QWidget):
         self.rls_first.setToolTip(tooltip(RLS_SENTENCE))
         self.rls_first.toggled.connect(self._on_rls_first)
         self._view_row.addWidget(self.rls_first)
+        self.row_search = QLineEdit()
+        self.row_search.setObjectName("rowSearchField")
+        self.row_search.setPlaceholderText("Find a row (Ctrl+R)")
+        self.row_search.setAccessibleName("Find a row by its name or value")
+        self.row_search.setClearButtonEnabled(True)
+        self.row_search.setMaxLength(200)
+        self._view_row.addWidget(self.row_search)
         self._sizes = QHBoxLayout()
         outer.addLayout(self._sizes)
         return bar
@@ -143,6 +157,7 @@ class ComparisonPanel(QWidget):
         self.back_button.setIcon(qicon(Icon.BACK, theme.colours.text, theme.px(18)))
         self.back_button.setIconSize(QSize(theme.px(18), theme.px(18)))
         self.rls_first.set_theme(theme)
+        self.row_search.setFixedWidth(theme.px(_ROW_SEARCH_WIDTH))
         self.text_size.set_theme(theme)
         self.view.set_theme(theme)
 
@@ -215,6 +230,13 @@ class ComparisonPanel(QWidget):
     def _on_view_clicked(self, number: int) -> None:
         self.set_view(_VIEWS[number][0])
 
+    def _on_all_rows(self) -> None:
+        self.set_view(View.ALL)
+
+    def _on_row_search(self, text: str) -> None:
+        self.model.state.find = text if text.strip() else ""
+        self.model.rebuild()
+
     def _on_show_unknown(self) -> None:
         self.set_view(View.UNKNOWN)
 
@@ -241,6 +263,11 @@ class ComparisonPanel(QWidget):
             groups = comparison.groups(View.ALL, rls_first=state.rls_first)
             state.closed_groups = {group.key for group in groups} if closed else set()
             self.model.rebuild()
+
+    def find_row(self) -> None:
+        """Put the cursor into the search for rows."""
+        self.row_search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.row_search.selectAll()
 
     def focus_table(self) -> None:
         """Give the keyboard to the table."""

@@ -7,8 +7,9 @@ from PySide6.QtGui import QPainter
 
 from chaircompare.comparison.comparison import Cell, CellState, Row, RowState
 from chaircompare.ui.chips import CELL_CHIPS, HEIGHT, ROW_CHIPS, Chip, chip_width, paint_chip
+from chaircompare.ui.comparison.model import CellExtras
 from chaircompare.ui.icons import Icon, pixmap
-from chaircompare.ui.painting import WRAP, wrapped_height
+from chaircompare.ui.painting import draw_wrapped, wrapped_height
 from chaircompare.ui.theme import PAGE_TITLE, SMALL, TEXT, Theme
 
 LABEL_PAD, CELL_PAD = 12, 16
@@ -19,6 +20,8 @@ INFO = 32
 _PAD = 8
 _LINE_GAP = 4
 _ICON = 18
+_BAR_HEIGHT, _BAR_GAP = 4, 3
+_LONGEST_BAR = 0.6
 _MIDDLE = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _MIDDLE_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
@@ -71,7 +74,9 @@ def paint_label(painter: QPainter, theme: Theme, row: Row, box: QRect, *, lit: b
     top = box.center().y() - (name_height + theme.px(_LINE_GAP) + chips_height) // 2
     painter.setFont(theme.font(TEXT, semibold=True))
     painter.setPen(theme.colour("text"))
-    painter.drawText(QRect(inner.left(), top, inner.width(), name_height), WRAP, row.feature.label)
+    draw_wrapped(
+        painter, metrics, row.feature.label, QRect(inner.left(), top, inner.width(), name_height)
+    )
     x, y = float(inner.left()), float(top + name_height + theme.px(_LINE_GAP))
     for chip, text in _row_chips(row):
         x = paint_chip(painter, theme, chip, text, (x, y))
@@ -94,8 +99,9 @@ class _CellLayout:
     note: str
 
 
-def _laid_out(cell: Cell, row: Row) -> _CellLayout:
-    note = "Your note" if cell.answer.is_own else ""
+def _laid_out(cell: Cell, row: Row, extras: CellExtras) -> _CellLayout:
+    own = "Your note" if cell.answer.is_own else ""
+    note = " · ".join(part for part in (extras.words, own) if part)
     differs = row.state is RowState.DIFFERS
     if cell.state is CellState.SOURCES_DIFFER:
         head, _, rest = cell.words.partition(": ")
@@ -121,13 +127,13 @@ def _text_width(theme: Theme, width: int, *, icon: bool) -> int:
     return width - theme.px(taken)
 
 
-def cell_height(theme: Theme, cell: Cell, row: Row, width: int) -> int:
+def cell_height(theme: Theme, cell: Cell, row: Row, extras: CellExtras, *, width: int) -> int:
     """How high a cell must be for its words."""
-    laid = _laid_out(cell, row)
-    return _block_height(theme, laid, width) + 2 * theme.px(_PAD)
+    laid = _laid_out(cell, row, extras)
+    return _block_height(theme, laid, extras, width) + 2 * theme.px(_PAD)
 
 
-def _block_height(theme: Theme, laid: _CellLayout, width: int) -> int:
+def _block_height(theme: Theme, laid: _CellLayout, extras: CellExtras, width: int) -> int:
     height = theme.px(HEIGHT) if laid.chip else 0
     if laid.words:
         metrics = theme.metrics(TEXT, semibold=laid.semibold)
@@ -135,15 +141,21 @@ def _block_height(theme: Theme, laid: _CellLayout, width: int) -> int:
         height += wrapped_height(metrics, laid.words, inner)
         height += theme.px(_LINE_GAP) if laid.chip else 0
     if laid.note:
-        height += theme.metrics(SMALL).height()
+        height += wrapped_height(
+            theme.metrics(SMALL), laid.note, _text_width(theme, width, icon=False)
+        )
+    if extras.share is not None:
+        height += theme.px(_BAR_GAP + _BAR_HEIGHT)
     return height
 
 
-def paint_cell(painter: QPainter, theme: Theme, cell: Cell, row: Row, box: QRect) -> None:
+def paint_cell(
+    painter: QPainter, theme: Theme, cell: Cell, row: Row, extras: CellExtras, *, box: QRect
+) -> None:
     """One chair's answer with the sign that opens its sources."""
-    laid = _laid_out(cell, row)
+    laid = _laid_out(cell, row, extras)
     left = box.left() + theme.px(CELL_PAD)
-    y = box.center().y() - _block_height(theme, laid, box.width()) // 2
+    y = box.center().y() - _block_height(theme, laid, extras, box.width()) // 2
     if laid.chip:
         paint_chip(painter, theme, laid.chip, laid.chip_text, (left, y))
         y += theme.px(HEIGHT + _LINE_GAP)
@@ -161,12 +173,20 @@ def paint_cell(painter: QPainter, theme: Theme, cell: Cell, row: Row, box: QRect
             x += size + theme.px(_PAD)
         painter.setFont(theme.font(TEXT, semibold=laid.semibold))
         painter.setPen(theme.colour("text" if laid.icon else laid.colour))
-        painter.drawText(QRect(x, y, inner, height), WRAP, laid.words)
+        draw_wrapped(painter, metrics, laid.words, QRect(x, y, inner, height))
         y += height
+    inner = _text_width(theme, box.width(), icon=False)
+    if extras.share is not None:
+        y += theme.px(_BAR_GAP)
+        length = max(theme.px(2), round(inner * _LONGEST_BAR * extras.share))
+        painter.fillRect(QRect(left, y, length, theme.px(_BAR_HEIGHT)), theme.colour("outline"))
+        y += theme.px(_BAR_HEIGHT)
     if laid.note:
         painter.setFont(theme.font(SMALL))
         painter.setPen(theme.colour("muted"))
-        painter.drawText(QRect(left, y, box.width(), theme.metrics(SMALL).height()), 0, laid.note)
+        small = theme.metrics(SMALL)
+        note_height = wrapped_height(small, laid.note, inner)
+        draw_wrapped(painter, small, laid.note, QRect(left, y, inner, note_height))
     sign = info_area(theme, box)
     size = theme.px(20)
     image = pixmap(Icon.INFO, theme.colours.primary, size, ratio)

@@ -1,10 +1,13 @@
 """The comparison table: frozen headings, bars that fold, cards that open under a row."""
 
+from collections.abc import Callable  # noqa: TC003 - used by annotations at run time
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
+    QMenu,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -15,11 +18,12 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from chaircompare.comparison.comparison import MOST
+from chaircompare.ui.comparison.add_card import AddCard
 from chaircompare.ui.comparison.cards import Card, about_card, source_card
-from chaircompare.ui.comparison.head_card import FOLDED_HEIGHT, FULL_HEIGHT, AddCard, HeadCard
+from chaircompare.ui.comparison.head_card import FOLDED_HEIGHT, FULL_HEIGHT, HeadCard
 from chaircompare.ui.comparison.headers import HeadCards, LabelHeader, paint_line_bar
 from chaircompare.ui.comparison.legend import Legend
-from chaircompare.ui.comparison.model import ComparisonModel, Line, LineKind, OpenCard
+from chaircompare.ui.comparison.model import BARS, ComparisonModel, Line, LineKind, OpenCard
 from chaircompare.ui.comparison.row_painting import (
     GROUP_HEIGHT,
     ROW_MINIMUM,
@@ -62,8 +66,9 @@ class _CellDelegate(QStyledItemDelegate):
             painter.setPen(theme.colour("hairline"))
             painter.drawLine(box.bottomLeft(), box.bottomRight())
             cell = line.row.cells[index.column()]
-            paint_cell(painter, theme, cell, line.row, box)
-        elif line.kind in {LineKind.GROUP, LineKind.UNSTATED}:
+            extras = self._model.extras(line.row.feature.key, index.column())
+            paint_cell(painter, theme, cell, line.row, extras, box=box)
+        elif line.kind in BARS:
             labels = self._view.label_header.width()
             port = self._view.viewport().width()
             offset = self._view.horizontalScrollBar().value()
@@ -83,9 +88,16 @@ class _CellDelegate(QStyledItemDelegate):
 class ComparisonView(QTableView):
     """Shows a ComparisonModel; Enter opens sources, W opens the card about a row."""
 
-    zone_chosen = Signal(str)
+    all_rows_wanted = Signal()
+    row_search_ended = Signal()
 
-    def __init__(self, model: ComparisonModel, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        model: ComparisonModel,
+        add_card: AddCard,
+        theme: Theme,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("comparisonView")
         self.setAccessibleName("Comparison of the chosen chairs")
@@ -97,7 +109,7 @@ class ComparisonView(QTableView):
         self._starts_anew = True
         self._kept_current = ("", 0)
         self._kept_top = ("", 0)
-        self._wrapped: dict[tuple[str, int, float], int] = {}
+        self._wrapped: dict[tuple[str, int, str], int] = {}
         self._delegate = _CellDelegate(model, theme, self)
         self.head_cards = HeadCards(theme, self)
         self.label_header = LabelHeader(model, theme, self)
@@ -106,14 +118,22 @@ class ComparisonView(QTableView):
         self.setVerticalHeader(self.label_header)
         self.setItemDelegate(self._delegate)
         self.cards = [HeadCard(number, theme) for number in range(MOST)]
-        self.add_card = AddCard()
+        self.add_card = add_card
         self.head_cards.hold(self.cards, self.add_card)
         self.legend = Legend(theme, self)
-        self.summary = SummaryCard(theme)
+        self.summary = SummaryCard(theme, self)
         self.summary.hide()
+        self._keys: dict[Qt.Key, Callable[[], None]] = {
+            Qt.Key.Key_W: self.toggle_current_about,
+            Qt.Key.Key_P: self.toggle_current_pin,
+            Qt.Key.Key_H: self.toggle_current_hidden,
+            Qt.Key.Key_R: self.toggle_current_reference,
+        }
         model.modelAboutToBeReset.connect(self._keep_place)
         self.setModel(model)
         model.modelReset.connect(self._rebuild)
+        for card in self.cards:
+            card.reference_wanted.connect(self.toggle_reference)
         self.label_header.activated.connect(self.activate_line)
         self.label_header.about_wanted.connect(self.toggle_about)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
@@ -160,9 +180,8 @@ class ComparisonView(QTableView):
         if 0 <= top < len(lines):
             self._kept_top = (lines[top].key, self.rowViewportPosition(top))
         # A widget that the table owns is deleted with its row; the summary is used again.
-        if self.summary.parentWidget() is not None:
-            self.summary.hide()
-            self.summary.setParent(None)
+        self.summary.hide()
+        self.summary.setParent(self)
 
     def _rebuild(self) -> None:
         self._rebuilding = True
@@ -180,7 +199,9 @@ class ComparisonView(QTableView):
         comparison = self._lines.comparison
         if comparison:
             for number in range(len(comparison.chairs)):
-                self.cards[number].show_chair(comparison, number)
+                chair = comparison.chairs[number]
+                is_reference = chair.id == self._lines.state.reference
+                self.cards[number].show_chair(comparison, number, is_reference=is_reference)
 
     def _span_lines(self) -> None:
         self.clearSpans()
@@ -232,7 +253,7 @@ class ComparisonView(QTableView):
                 height = self._feature_height(line, labels)
             elif line.kind is LineKind.GROUP:
                 height = theme.px(GROUP_HEIGHT)
-            elif line.kind is LineKind.UNSTATED:
+            elif line.kind in BARS:
                 height = theme.px(UNSTATED_HEIGHT)
             else:
                 holder = self.indexWidget(self._lines.index(number, 0))
@@ -257,9 +278,14 @@ class ComparisonView(QTableView):
         row = line.row
         if row is None:
             return 0
-        key = (row.feature.key, self._column_width, self._theme.scale)
+        width = self._column_width
+        key = (row.feature.key, width, self._lines.state.reference)
         if key not in self._wrapped:
-            cells = [cell_height(self._theme, cell, row, self._column_width) for cell in row.cells]
+            beside = [self._lines.extras(row.feature.key, n) for n in range(len(row.cells))]
+            cells = [
+                cell_height(self._theme, cell, row, extras, width=width)
+                for cell, extras in zip(row.cells, beside, strict=True)
+            ]
             label = label_height(self._theme, row, labels)
             self._wrapped[key] = max(self._theme.px(ROW_MINIMUM), label, *cells)
         return self._wrapped[key]
@@ -335,6 +361,23 @@ class ComparisonView(QTableView):
         self._place_heads()
 
     @override
+    def currentChanged(
+        self,
+        current: QModelIndex | QPersistentModelIndex,
+        previous: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        super().currentChanged(current, previous)
+        self._light(current.row(), current.column())
+
+    def _light(self, row: int, column: int) -> None:
+        """Light up the name of the row and the head of the column that one is in."""
+        if self.label_header.lit_row != row:
+            self.label_header.lit_row = row
+            self.label_header.viewport().update()
+        for number, card in enumerate(self.cards):
+            card.light(lit=number == column)
+
+    @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         before = self._column_width
@@ -350,10 +393,13 @@ class ComparisonView(QTableView):
         """Fold or unfold a bar."""
         line = self._lines.lines[row]
         state = self._lines.state
-        if line.group is None or line.kind not in {LineKind.GROUP, LineKind.UNSTATED}:
+        if line.kind is LineKind.HIDDEN:
+            state.hidden_shown = not state.hidden_shown
+        elif line.group is None or line.kind not in BARS:
             return
-        keys = state.closed_groups if line.kind is LineKind.GROUP else state.open_unstated
-        keys.symmetric_difference_update({line.group.key})
+        else:
+            keys = state.closed_groups if line.kind is LineKind.GROUP else state.open_unstated
+            keys.symmetric_difference_update({line.group.key})
         self.setCurrentIndex(self._lines.index(row, 0))
         self._lines.rebuild()
 
@@ -380,6 +426,74 @@ class ComparisonView(QTableView):
         """The same for the value of the keyboard."""
         if self.currentIndex().isValid():
             self.toggle_source(self.currentIndex())
+
+    def _current_feature(self) -> str:
+        index = self.currentIndex()
+        line = self._lines.lines[index.row()] if index.isValid() else None
+        return line.row.feature.key if line and line.row else ""
+
+    def toggle_current_pin(self) -> None:
+        """Put the row of the keyboard on top, or back to its place."""
+        feature = self._current_feature()
+        if feature:
+            self._lines.state.pinned.symmetric_difference_update({feature})
+            self._lines.state.hidden.discard(feature)
+            self._lines.rebuild()
+
+    def toggle_current_hidden(self) -> None:
+        """Hide the row of the keyboard, or show it for good."""
+        feature = self._current_feature()
+        if feature:
+            row = self.currentIndex().row()
+            self._lines.state.hidden.symmetric_difference_update({feature})
+            self._lines.state.pinned.discard(feature)
+            self._lines.rebuild()
+            last = self._lines.rowCount() - 1
+            column = max(0, self.currentIndex().column())
+            self.setCurrentIndex(self._lines.index(min(row, last), column))
+
+    def toggle_current_reference(self) -> None:
+        """Measure the other chairs by the chair of the keyboard, or no longer."""
+        comparison, column = self._lines.comparison, self.currentIndex().column()
+        if comparison and 0 <= column < len(comparison.chairs):
+            self.toggle_reference(comparison.chairs[column].id)
+
+    def toggle_reference(self, chair_id: str) -> None:
+        """Measure the others by this chair, or no longer."""
+        state = self._lines.state
+        state.reference = "" if state.reference == chair_id else chair_id
+        self._lines.rebuild()
+
+    def show_all_rows_again(self) -> None:
+        """Forget which rows were hidden and pinned."""
+        self._lines.state.hidden.clear()
+        self._lines.state.pinned.clear()
+        self._lines.state.hidden_shown = False
+        self._lines.rebuild()
+
+    def row_menu(self) -> QMenu:
+        """What can be done with the current row and column, for the pointer and the menu key."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        feature, state = self._current_feature(), self._lines.state
+        if feature:
+            menu.addAction("Why or what is this row (W)", self.toggle_current_about)
+            menu.addAction("Where this value comes from (Enter)", self.toggle_current_source)
+            pin = "Put back to its place (P)" if feature in state.pinned else "Pin to the top (P)"
+            menu.addAction(pin, self.toggle_current_pin)
+            hide = "Always show this row (H)" if feature in state.hidden else "Hide this row (H)"
+            menu.addAction(hide, self.toggle_current_hidden)
+        menu.addAction("Use this chair as reference, or not (R)", self.toggle_current_reference)
+        return menu
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if event.reason() is QContextMenuEvent.Reason.Mouse:
+            index = self.indexAt(self.viewport().mapFromGlobal(event.globalPos()))
+            if index.isValid():
+                self.setCurrentIndex(index)
+        if self.currentIndex().isValid():
+            self.row_menu().popup(event.globalPos())
 
     def _toggle(self, card: OpenCard) -> None:
         state = self._lines.state
@@ -428,7 +542,16 @@ class ComparisonView(QTableView):
         comparison, state = self._lines.comparison, self._lines.state
         if comparison is None:
             return
-        for group in comparison.groups(state.view, rls_first=state.rls_first):
+        if state.find or feature in state.hidden:
+            self.row_search_ended.emit()
+            state.find = ""
+            state.hidden_shown = True
+            self._lines.rebuild()
+        found = next((row for row in comparison.rows if row.feature.key == feature), None)
+        if found and state.view.state not in {None, found.state}:
+            self.all_rows_wanted.emit()
+        groups = comparison.groups(state.view, rls_first=state.rls_first, pinned=state.pinned)
+        for group in groups:
             keys = {row.feature.key for row in (*group.rows, *group.unstated)}
             if feature in keys:
                 state.closed_groups.discard(group.key)
@@ -439,7 +562,12 @@ class ComparisonView(QTableView):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index = self.currentIndex()
-        enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}
+        # A key that a button in a card or head left alone comes up to here; it is not the table's.
+        enter = self.hasFocus() and event.key() in {
+            Qt.Key.Key_Return,
+            Qt.Key.Key_Enter,
+            Qt.Key.Key_Space,
+        }
         if event.key() == Qt.Key.Key_Escape and self._lines.state.card is not None:
             self.close_card()
         elif enter and index.isValid():
@@ -447,8 +575,8 @@ class ComparisonView(QTableView):
                 self.toggle_source(index)
             else:
                 self.activate_line(index.row())
-        elif event.key() == Qt.Key.Key_W and index.isValid():
-            self.toggle_about(index.row())
+        elif event.key() in self._keys and not event.modifiers():
+            self._keys[Qt.Key(event.key())]()
         else:
             super().keyPressEvent(event)
 
@@ -469,6 +597,9 @@ class ComparisonView(QTableView):
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
+        under = self.indexAt(event.position().toPoint())
+        if under.isValid():
+            self._light(under.row(), under.column())
         self.viewport().setCursor(
             Qt.CursorShape.PointingHandCursor
             if self._acts_at(event.position().toPoint())
@@ -482,7 +613,7 @@ class ComparisonView(QTableView):
         kind = self._lines.lines[index.row()].kind
         if kind is LineKind.FEATURE:
             return info_area(self._theme, self.visualRect(index)).contains(point)
-        return kind in {LineKind.GROUP, LineKind.UNSTATED}
+        return kind in BARS
 
 
 class _Holder(QWidget):
