@@ -203,6 +203,14 @@ def add_facts(connection: Connection, number: int, chair: Chair, origin: str) ->
         connection.execute(insert(schema.fact), rows)
 
 
+def remove_own_facts(connection: Connection, number: int, feature: str) -> None:
+    """Delete what the person wrote about one feature of a chair."""
+    fact = schema.fact.c
+    connection.execute(
+        delete(schema.fact).where(fact.chair == number, fact.feature == feature, fact.origin == OWN)
+    )
+
+
 def remove_chair(connection: Connection, number: int) -> None:
     """Delete a chair with its facts and derived rows."""
     connection.execute(text("DELETE FROM chair_search WHERE rowid = :number"), {"number": number})

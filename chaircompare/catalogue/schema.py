@@ -18,7 +18,7 @@ from sqlalchemy import (
 )
 
 # The last step of migrations/versions. A test holds that the two agree.
-REVISION = "0001"
+REVISION = "0002"
 # "chrc": tells a catalogue of ours from any other SQLite file.
 APPLICATION_ID = 0x63687263
 
@@ -92,6 +92,16 @@ list_cell = Table(
     Index("list_cell_by_amount", "feature", "missing", "amount", "words", "chair"),
     Index("list_cell_by_chair", "chair"),
     sqlite_with_rowid=False,
+)
+
+# `chairs` is a JSON list of ids, `words` a JSON object of chair id, feature key and words shown.
+saved_comparison = Table(
+    "saved_comparison",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("saved_on", Date, nullable=False),
+    Column("chairs", Text, nullable=False),
+    Column("words", Text, nullable=False),
 )
 
 # SQLAlchemy has no construct for FTS5. The row number is that of the chair.

@@ -12,7 +12,7 @@ from typing import Self
 from sqlalchemy import Connection, Engine, bindparam, select
 
 from chaircompare.assets import data_folder
-from chaircompare.catalogue import data_files, listing, records, schema, shipped
+from chaircompare.catalogue import data_files, listing, records, saved, schema, shipped
 from chaircompare.catalogue.chair import Chair, Fact, FactState, Source, SourceKind
 from chaircompare.catalogue.database import (
     CatalogueDamagedError,
@@ -21,9 +21,10 @@ from chaircompare.catalogue.database import (
     in_words,
     open_database,
 )
-from chaircompare.catalogue.features import FeatureRegistry, read_registry, registry
+from chaircompare.catalogue.features import Feature, FeatureRegistry, read_registry, registry
 from chaircompare.catalogue.listing import ListQuery, ListRow
 from chaircompare.catalogue.reading import read_chairs
+from chaircompare.catalogue.saved import SavedComparison
 from chaircompare.catalogue.values import parse
 from chaircompare.errors import ChairCompareError
 
@@ -34,10 +35,19 @@ _FEW_ENOUGH_TO_GUESS = 5_000
 Rows = list[ListRow]
 Chairs = list[Chair]
 Problems = list[str]
+Facts = tuple[Fact, ...]
+Saved = list[SavedComparison]
 
 _NUMBERS = select(schema.chair.c.id, schema.chair.c.number).where(
     schema.chair.c.id.in_(bindparam("ids", expanding=True))
 )
+
+
+def own_fact(feature: Feature, stated: str, unit: str, today: date) -> Fact:
+    """What the person states, as a fact with its own source; ValueNotUnderstoodError."""
+    value = parse(feature, stated, unit)
+    source = Source(f"your-note-{today.isoformat()}", SourceKind.YOUR_NOTE, "Your note", "", today)
+    return Fact(feature.key, FactState.STATED, value, stated, unit, source, own=True)
 
 
 class UnknownChairError(ChairCompareError):
@@ -187,20 +197,44 @@ class Catalogue:
     def note(self, chair_id: str, feature: str, stated: str, unit: str, *, today: date) -> None:
         """Record what the person knows about a feature; it settles what sources dispute.
 
-        Raises ValueNotUnderstoodError, UnknownChairError or ChangesRefusedError.
+        It takes the place of an earlier note. Raises ValueNotUnderstoodError, UnknownChairError
+        or ChangesRefusedError.
         """
-        value = parse(self.features[feature], stated, unit)
-        source = Source(
-            f"your-note-{today.isoformat()}", SourceKind.YOUR_NOTE, "Your note", "", today
-        )
-        fact = Fact(feature, FactState.STATED, value, stated, unit, source, own=True)
+        self.put_notes(chair_id, feature, (own_fact(self.features[feature], stated, unit, today),))
+
+    def notes(self, chair_id: str, feature: str) -> Facts:
+        """The person's own entries about a feature of a chair; UnknownChairError."""
+        (chair,) = self.load([chair_id])
+        return tuple(fact for fact in chair.facts_by_feature.get(feature, ()) if fact.own)
+
+    def put_notes(self, chair_id: str, feature: str, notes: Facts) -> None:
+        """Put these in place of the person's own entries about a feature; none takes them away.
+
+        Raises UnknownChairError or ChangesRefusedError.
+        """
         (chair,) = self.load([chair_id])
         with self._changing() as connection:
             number = connection.execute(_NUMBERS, {"ids": [chair_id]}).one().number
-            note = Chair(chair.id, chair.brand, chair.model, chair.product_page, (fact,))
-            records.add_facts(connection, number, note, records.OWN)
+            records.remove_own_facts(connection, number, feature)
+            noted = Chair(chair.id, chair.brand, chair.model, chair.product_page, notes)
+            records.add_facts(connection, number, noted, records.OWN)
             whole = read_chairs(connection, [number], self.features)[number]
             records.refresh_derived(connection, number, whole, self.features)
+
+    def saved_comparisons(self) -> Saved:
+        """The comparisons that the person saved, the newest first."""
+        with self._reading() as connection:
+            return saved.all_saved(connection)
+
+    def save_comparison(self, comparison: SavedComparison) -> None:
+        """Save it, in the place of one of the same name; ChangesRefusedError."""
+        with self._changing() as connection:
+            saved.keep(connection, comparison)
+
+    def forget_comparison(self, name: str) -> None:
+        """Delete a saved comparison; ChangesRefusedError."""
+        with self._changing() as connection:
+            saved.forget(connection, name)
 
     def check(self) -> Problems:
         """What is wrong with the file, looked at page by page; empty if it is whole."""

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from chaircompare.catalogue.chair import Chair
 from chaircompare.catalogue.store import Catalogue, UnknownChairError
 from chaircompare.catalogue.units import UnitSystem
 from chaircompare.comparison.comparison import View, compare
@@ -26,11 +27,13 @@ from chaircompare.ui.about import AboutDialog
 from chaircompare.ui.app_bar import AppBar
 from chaircompare.ui.catalogue.panel import CataloguePanel
 from chaircompare.ui.catalogue.tray import FullNotice, Tray
+from chaircompare.ui.changes import Changes, Notes
 from chaircompare.ui.choice import Choice, ChosenChair
 from chaircompare.ui.comparison.panel import ComparisonPanel
 from chaircompare.ui.comparison.start_page import StartPage
 from chaircompare.ui.errors import tell
 from chaircompare.ui.keeper import SettingsKeeper
+from chaircompare.ui.saving import Saving
 from chaircompare.ui.status import StatusLine
 from chaircompare.ui.taking_along import TakingAlong
 from chaircompare.ui.theme import Theme
@@ -58,6 +61,8 @@ class MainWindow(QMainWindow):
         self.theming = theming
         theming.setParent(self)
         self.choice = Choice(self)
+        self.changes = Changes(self)
+        self.notes = Notes(catalogue, self.changes)
         self._comparing = False
         self._wide: bool | None = None
         self._only = ""
@@ -78,6 +83,7 @@ class MainWindow(QMainWindow):
         self.tray = Tray(self.choice, theme)
         self.status = StatusLine(theme)
         self.taking_along = TakingAlong(self, self._keeper)
+        self.saving = Saving(self._catalogue, self)
         body = QWidget()
         self._body = QHBoxLayout(body)
         self._body.setContentsMargins(0, 0, 0, 0)
@@ -112,6 +118,13 @@ class MainWindow(QMainWindow):
         panel.copy_wanted.connect(self.copy_table)
         panel.export_wanted.connect(self.export_csv)
         panel.state_changed.connect(self._remember)
+        panel.view.note_kept.connect(self.notes.keep)
+        panel.view.note_removed.connect(self.notes.remove)
+        panel.view.may_note = not self._catalogue.refusal
+        self.changes.done.connect(self._on_changed)
+        self.changes.failed.connect(self._on_change_failed)
+        self.saving.said.connect(self.status.say)
+        self.saving.chosen.connect(self._compare_these)
         self.taking_along.exported.connect(self._on_exported)
         self.taking_along.copied.connect(self._on_copied)
 
@@ -223,10 +236,11 @@ class MainWindow(QMainWindow):
                 f"Catalogue of {day} · every fact has its source · {NOT_MEDICAL_ADVICE}"
             )
 
-    def _load_comparison(self) -> None:
-        model = self.comparison_panel.model
-        shown = model.comparison.chairs if model.comparison else ()
-        if tuple(chair.id for chair in shown) == self.choice.ids:
+    def _load_comparison(self, *, again: bool = False) -> None:
+        panel = self.comparison_panel
+        shown = panel.model.comparison.chairs if panel.model.comparison else ()
+        same = tuple(chair.id for chair in shown) == self.choice.ids
+        if same and not again:
             return
         try:
             chairs = self._catalogue.load(self.choice.ids)
@@ -234,9 +248,20 @@ class MainWindow(QMainWindow):
             tell(self, error)
             return
         system = UnitSystem(self._keeper.settings.units)
-        self.comparison_panel.show_comparison(
-            compare(chairs, features=self._catalogue.features, system=system)
-        )
+        comparison = compare(chairs, features=self._catalogue.features, system=system)
+        if same:
+            panel.renew(comparison)
+        else:
+            panel.show_comparison(comparison)
+
+    def _on_changed(self, words: str) -> None:
+        self.catalogue_panel.model.refresh()
+        if self.choice.is_enough:
+            self._load_comparison(again=True)
+        self.status.say(words)
+
+    def _on_change_failed(self, error: ChairCompareError) -> None:
+        tell(self, error)
 
     def _on_choice_changed(self) -> None:
         if self._comparing and not self.choice.is_enough:
@@ -301,6 +326,9 @@ class MainWindow(QMainWindow):
         except UnknownChairError as error:
             tell(self, error)
             return
+        self._compare_these(chairs)
+
+    def _compare_these(self, chairs: list[Chair]) -> None:
         self.choice.begin_with(ChosenChair(c.id, c.brand, c.model) for c in chairs)
         self.show_comparison()
 
@@ -381,8 +409,8 @@ class MainWindow(QMainWindow):
         """Show inches and pounds first, or centimetres and kilograms."""
         self._keeper.settings.units = action.data()
         self._keeper.save()
-        self.comparison_panel.model.show_comparison(None)
-        self._arrange()
+        if self.choice.is_enough:
+            self._load_comparison(again=True)
 
     @property
     def settings_in_force(self) -> tuple[str, str]:
@@ -397,6 +425,14 @@ class MainWindow(QMainWindow):
             return
         state = self.comparison_panel.model.state
         self.taking_along.ask_and_export(comparison, state.view, rls_first=state.rls_first)
+
+    def save_comparison(self) -> None:
+        """Keep the comparison under a name."""
+        comparison = self.comparison_panel.model.comparison
+        if comparison is None or not self.choice.is_enough:
+            self.tray.say_what_is_missing()
+            return
+        self.saving.ask_and_save(comparison)
 
     def copy_table(self) -> None:
         """Copy the rows of the view."""

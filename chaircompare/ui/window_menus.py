@@ -20,11 +20,18 @@ def build_menus(window: "MainWindow") -> dict[str, QAction]:
     _compare(menus, window)
     help_menu = menus.menu("&Help")
     menus.add(help_menu, "aboutAction", "About chaircompare…", window.show_about, "F1")
-    return {action.objectName(): action for action in window.findChildren(QAction)}
+    actions = {action.objectName(): action for action in window.findChildren(QAction)}
+    _follow_changes(window, actions)
+    return actions
 
 
 def _file(menus: Menus, window: "MainWindow") -> None:
     menu = menus.menu("&File")
+    save = window.save_comparison
+    menus.add(menu, "saveComparisonAction", "Save this comparison…", save, "Ctrl+S")
+    saved = window.saving.show_saved
+    menus.add(menu, "savedComparisonsAction", "Saved comparisons…", saved, "Ctrl+O")
+    menu.addSeparator()
     menus.add(menu, "exportCsvAction", "Export CSV…", window.export_csv, "Ctrl+E")
     menu.addSeparator()
     menus.add(menu, "quitAction", "Quit", window.close, "Ctrl+Q")
@@ -32,10 +39,25 @@ def _file(menus: Menus, window: "MainWindow") -> None:
 
 def _edit(menus: Menus, window: "MainWindow") -> None:
     menu = menus.menu("&Edit")
+    changes = window.changes
+    menus.add(menu, "undoAction", "Undo", changes.undo, "Ctrl+Z")
+    menus.add(menu, "redoAction", "Redo", changes.redo, "Ctrl+Shift+Z", "Ctrl+Y")
+    menu.addSeparator()
     menus.add(menu, "copyTableAction", "Copy table", window.copy_table, "Ctrl+Shift+C")
     menus.add(menu, "findAction", "Find a chair", window.find_chair, "Ctrl+F")
     find_row = window.comparison_panel.find_row
     menus.add(menu, "findRowAction", "Find a row", find_row, "Ctrl+R")
+
+
+def _follow_changes(window: "MainWindow", actions: dict[str, QAction]) -> None:
+    """Let undo and redo be grey while there is nothing to undo or redo."""
+    stack = window.changes.stack
+    for name, signal in (
+        ("undoAction", stack.canUndoChanged),
+        ("redoAction", stack.canRedoChanged),
+    ):
+        actions[name].setEnabled(False)
+        signal.connect(actions[name].setEnabled)
 
 
 def _view(menus: Menus, window: "MainWindow") -> None:

@@ -25,6 +25,7 @@ from chaircompare.relevance.criteria import (
     relevance,
 )
 from chaircompare.relevance.evidence import evidence
+from chaircompare.ui.comparison.note_editor import NoteEditor
 from chaircompare.ui.link import Link
 from chaircompare.ui.text import label, tooltip
 from chaircompare.ui.theme import Theme
@@ -74,6 +75,10 @@ class Card(QFrame):
         body.setAccessibleName(f"{lead}: {text}" if lead else text)
         self._add(lead, body)
 
+    def add_widget(self, lead: str, body: QWidget) -> None:
+        """A lead word and something to act on."""
+        self._add(lead, body)
+
     def add_links(self, lead: str, links: Sequence[tuple[str, str]]) -> None:
         """A lead word and lines that open an address; without an address they are plain text."""
         holder = QWidget()
@@ -88,6 +93,7 @@ class Card(QFrame):
         link = Link(text, self._theme, sign="▸", colour="primary")
         link.setToolTip(tooltip(address))
         link.setAccessibleName(f"{text}, opens {address}")
+        link.setObjectName("openAddressButton")
         link.setProperty("address", address)
         link.clicked.connect(self._open)
         return link
@@ -107,8 +113,8 @@ class Card(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.closed.emit()
-            return
-        super().keyPressEvent(event)
+        # No other key goes on to the table under the card, where it would mean something else.
+        event.accept()
 
 
 def about_card(row: Row, theme: Theme) -> Card:
@@ -156,15 +162,43 @@ def _studies(criteria: Sequence[Criterion]) -> list[tuple[str, str]]:
     return links or [("None.", "")]
 
 
-def source_card(chair: Chair, row: Row, cell: Cell, theme: Theme) -> Card:
+class SourceCard(Card):
+    """Who states a value, and the person's own note on it."""
+
+    note_kept = Signal(str, str, str, str)  # chair, feature, stated, unit
+    note_removed = Signal(str, str)  # chair, feature
+
+    def __init__(self, chair: Chair, row: Row, cell: Cell, theme: Theme) -> None:
+        super().__init__(f"{chair.name}: {row.feature.label}", theme)
+        self._chair = chair.id
+        self._feature = row.feature
+        self._note = next((fact for fact in cell.answer.facts if fact.own), None)
+
+    def add_note_editor(self) -> None:
+        """Put the person's own note under what the sources say."""
+        editor = NoteEditor(self._feature, self._note)
+        editor.kept.connect(self._on_kept)
+        editor.removed.connect(self._on_removed)
+        self.add_widget("Your note", editor)
+
+    def _on_kept(self, stated: str, unit: str) -> None:
+        self.note_kept.emit(self._chair, self._feature.key, stated, unit)
+
+    def _on_removed(self) -> None:
+        self.note_removed.emit(self._chair, self._feature.key)
+
+
+def source_card(chair: Chair, row: Row, cell: Cell, theme: Theme, *, may_note: bool) -> SourceCard:
     """Who states the value, how it was written, where and when it was read."""
-    card = Card(f"{chair.name}: {row.feature.label}", theme)
+    card = SourceCard(chair, row, cell, theme)
     if cell.answer.facts:
         card.add_line("Shown as", cell.words)
     for fact in cell.answer.facts:
         _add_fact(card, fact)
     if not cell.answer.facts:
         _add_gap(card, chair, cell)
+    if may_note:
+        card.add_note_editor()
     return card
 
 

@@ -158,7 +158,9 @@ class HeadCard(QFrame):
 
     def wanted_height(self, width: int) -> int:
         """How high the card must be at this width so that nothing is cut off."""
-        return max(self._outer.heightForWidth(width), self._outer.minimumSize().height())
+        # In total: with the border that the style draws, which leaves less width for the words.
+        outer = self._outer
+        return max(outer.totalHeightForWidth(width), outer.totalMinimumSize().height())
 
     def light(self, *, lit: bool) -> None:
         """Show that the pointer or the keyboard is in this column."""

@@ -182,6 +182,14 @@ class ComparisonPanel(QWidget):
         """Show these chairs."""
         self.view.begin_anew()
         self.model.state.card = None
+        self._fill(comparison)
+
+    def renew(self, comparison: Comparison) -> None:
+        """Show the same chairs after a change of their facts; the place is kept."""
+        self.view.forget_heights()
+        self._fill(comparison)
+
+    def _fill(self, comparison: Comparison) -> None:
         self.model.show_comparison(comparison)
         self._title.setText(f"Comparing {len(comparison.chairs)} chairs")
         for view, _, words in _VIEWS:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QApplication,
     QFrame,
     QMenu,
     QStyle,
@@ -36,7 +37,7 @@ from chaircompare.ui.comparison.row_painting import (
 from chaircompare.ui.comparison.summary_card import SummaryCard
 from chaircompare.ui.theme import Theme
 
-_NARROWEST = 240
+_NARROWEST = 190
 _FOLD_AFTER = 60
 _TWO_COLUMNS_FROM = 1.75
 _LARGE = 1.5
@@ -90,6 +91,8 @@ class ComparisonView(QTableView):
 
     all_rows_wanted = Signal()
     row_search_ended = Signal()
+    note_kept = Signal(str, str, str, str)  # chair, feature, stated, unit
+    note_removed = Signal(str, str)  # chair, feature
 
     def __init__(
         self,
@@ -107,8 +110,10 @@ class ComparisonView(QTableView):
         self._column_width = 0
         self._rebuilding = False
         self._starts_anew = True
+        self.may_note = True
         self._kept_current = ("", 0)
         self._kept_top = ("", 0)
+        self._kept_focus: QWidget | None = None
         self._wrapped: dict[tuple[str, int, str], int] = {}
         self._delegate = _CellDelegate(model, theme, self)
         self.head_cards = HeadCards(theme, self)
@@ -179,6 +184,11 @@ class ComparisonView(QTableView):
         top = self.rowAt(0)
         if 0 <= top < len(lines):
             self._kept_top = (lines[top].key, self.rowViewportPosition(top))
+        focus = QApplication.focusWidget()
+        self._kept_focus = focus if focus and self.summary.isAncestorOf(focus) else None
+        if focus and self.viewport().isAncestorOf(focus):
+            # The widget that has the keyboard is about to go: the table takes it.
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
         # A widget that the table owns is deleted with its row; the summary is used again.
         self.summary.hide()
         self.summary.setParent(self)
@@ -191,6 +201,8 @@ class ComparisonView(QTableView):
             self._span_lines()
             self._set_heights()
             self._restore_place()
+            if self._kept_focus and self._kept_focus.isVisibleTo(self):
+                self._kept_focus.setFocus(Qt.FocusReason.OtherFocusReason)
         finally:
             self._rebuilding = False
         self._place_heads()
@@ -231,7 +243,12 @@ class ComparisonView(QTableView):
         else:
             column = min(line.card.column, len(comparison.chairs) - 1)
             chair = comparison.chairs[column]
-            card = source_card(chair, line.row, line.row.cells[column], self._theme)
+            source = source_card(
+                chair, line.row, line.row.cells[column], self._theme, may_note=self.may_note
+            )
+            source.note_kept.connect(self.note_kept)
+            source.note_removed.connect(self.note_removed)
+            card = source
         card.closed.connect(self.close_card)
         self._put(row, card)
 
@@ -239,8 +256,6 @@ class ComparisonView(QTableView):
         theme = self._theme
         shown = 2 if theme.scale >= _TWO_COLUMNS_FROM else MOST
         width = max(self.viewport().width() // shown, theme.px(_NARROWEST))
-        if theme.scale >= _TWO_COLUMNS_FROM:
-            width = max(self.viewport().width() // shown, theme.px(_NARROWEST) * 2 // 3)
         self._column_width = width
         for column in range(self._lines.columnCount()):
             self.setColumnWidth(column, width)
@@ -290,9 +305,13 @@ class ComparisonView(QTableView):
             self._wrapped[key] = max(self._theme.px(ROW_MINIMUM), label, *cells)
         return self._wrapped[key]
 
+    def forget_heights(self) -> None:
+        """Other facts follow: measure again."""
+        self._wrapped.clear()
+
     def begin_anew(self) -> None:
         """Other chairs follow: measure again and start at the top."""
-        self._wrapped.clear()
+        self.forget_heights()
         self._kept_top = ("", 0)
         self._starts_anew = True
 

@@ -1,0 +1,117 @@
+"""Changes of the catalogue that can be undone, one after the other."""
+
+from datetime import UTC, datetime
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoCommand, QUndoStack
+from typing_extensions import override
+
+from chaircompare.catalogue.chair import Fact
+from chaircompare.catalogue.store import Catalogue, own_fact
+from chaircompare.errors import ChairCompareError
+
+_MOST_STEPS = 200
+
+
+class NoteCommand(QUndoCommand):
+    """Puts notes in place of others, and the others back."""
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        place: tuple[str, str],
+        notes: tuple[tuple[Fact, ...], tuple[Fact, ...]],
+        words: str,
+    ) -> None:
+        super().__init__(words)
+        self._catalogue = catalogue
+        self._chair, self._feature = place
+        self._before, self._after = notes
+
+    @override
+    def redo(self) -> None:
+        self._catalogue.put_notes(self._chair, self._feature, self._after)
+
+    @override
+    def undo(self) -> None:
+        self._catalogue.put_notes(self._chair, self._feature, self._before)
+
+
+class Changes(QObject):
+    """Makes, undoes and redoes; says what was done, or why it could not be."""
+
+    done = Signal(str)
+    failed = Signal(object)  # ChairCompareError
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.stack = QUndoStack(self)
+        self.stack.setUndoLimit(_MOST_STEPS)
+
+    def make(self, command: QUndoCommand) -> None:
+        """Do it and remember how to undo it."""
+        try:
+            self.stack.push(command)
+        except ChairCompareError as error:
+            self._give_up(error)
+            return
+        self.done.emit(f"Undo: {command.text()} (Ctrl+Z)")
+
+    def undo(self) -> None:
+        """Take the last change back."""
+        words = self.stack.undoText()
+        if not words:
+            return
+        try:
+            self.stack.undo()
+        except ChairCompareError as error:
+            self._give_up(error)
+            return
+        self.done.emit(f"Undone: {words}. Redo with Ctrl+Shift+Z.")
+
+    def redo(self) -> None:
+        """Make the change that was taken back once more."""
+        words = self.stack.redoText()
+        if not words:
+            return
+        try:
+            self.stack.redo()
+        except ChairCompareError as error:
+            self._give_up(error)
+            return
+        self.done.emit(f"Undo: {words} (Ctrl+Z)")
+
+    def _give_up(self, error: ChairCompareError) -> None:
+        # What is in the stack no longer fits what is in the file.
+        self.stack.clear()
+        self.failed.emit(error)
+
+
+class Notes(QObject):
+    """Turns what the person writes about a value into changes that can be undone."""
+
+    def __init__(self, catalogue: Catalogue, changes: Changes) -> None:
+        super().__init__(changes)
+        self._catalogue = catalogue
+        self._changes = changes
+
+    def keep(self, chair: str, feature: str, stated: str, unit: str) -> None:
+        """Keep a note in the place of an earlier one."""
+        today = datetime.now(tz=UTC).astimezone().date()
+        fact = own_fact(self._catalogue.features[feature], stated, unit, today)
+        self._change(chair, feature, (fact,), "your note")
+
+    def remove(self, chair: str, feature: str) -> None:
+        """Take a note away."""
+        self._change(chair, feature, (), "remove your note")
+
+    def _change(self, chair: str, feature: str, after: tuple[Fact, ...], words: str) -> None:
+        label = self._catalogue.features[feature].label
+        try:
+            before = self._catalogue.notes(chair, feature)
+        except ChairCompareError as error:
+            self._changes.failed.emit(error)
+            return
+        words = f"{words} on “{label}”"
+        notes = (before, after)
+        self._changes.make(NoteCommand(self._catalogue, (chair, feature), notes, words))

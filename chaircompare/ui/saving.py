@@ -1,0 +1,232 @@
+"""Saves a comparison under a name, lists the saved ones, and tells what changed since."""
+
+from datetime import UTC, datetime
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QLineEdit,
+    QListWidget,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from chaircompare.catalogue.saved import SavedComparison
+from chaircompare.catalogue.store import Catalogue
+from chaircompare.comparison.changed import ChangedFact, changed_since, to_save
+from chaircompare.comparison.comparison import Comparison, compare
+from chaircompare.comparison.phrases import date_in_words
+from chaircompare.comparison.summary import short_names
+from chaircompare.errors import ChairCompareError
+from chaircompare.ui.errors import tell
+from chaircompare.ui.text import label
+
+_LONGEST_NAME = 120
+_MOST_TOLD = 200
+
+
+class NameDialog(QDialog):
+    """Asks for the name."""
+
+    named = Signal(str)
+
+    def __init__(self, suggestion: str, taken: set[str], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setObjectName("saveComparisonDialog")
+        self.setWindowTitle("Save this comparison")
+        self._taken = taken
+        column = QVBoxLayout(self)
+        column.addWidget(label("Name it, so that you find it again. For example: For Mum"))
+        self._field = QLineEdit(suggestion)
+        self._field.setObjectName("comparisonNameField")
+        self._field.setAccessibleName("Name of the comparison")
+        self._field.setMaxLength(_LONGEST_NAME)
+        self._field.selectAll()
+        self._field.textChanged.connect(self._on_text)
+        column.addWidget(self._field)
+        self._told = label(role="small", wrap=True)
+        column.addWidget(self._told)
+        buttons = QDialogButtonBox(
+            QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel
+        )
+        buttons.accepted.connect(self._on_accepted)
+        buttons.rejected.connect(self.reject)
+        self._save = buttons.button(QDialogButtonBox.StandardButton.Save)
+        column.addWidget(buttons)
+        self.setMinimumWidth(520)
+        self._on_text(suggestion)
+
+    def _on_text(self, text: str) -> None:
+        name = text.strip()
+        self._save.setEnabled(bool(name))
+        replaces = "There is one of this name already; it will be replaced."
+        self._told.setText(replaces if name in self._taken else "")
+
+    def _on_accepted(self) -> None:
+        self.named.emit(self._field.text().strip())
+        self.accept()
+
+
+class SavedDialog(QDialog):
+    """The saved comparisons, with their dates."""
+
+    opened = Signal(object)  # SavedComparison
+    forgotten = Signal(str)
+
+    def __init__(self, saved: list[SavedComparison], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setObjectName("savedComparisonsDialog")
+        self.setWindowTitle("Saved comparisons")
+        self.resize(620, 420)
+        self._saved = saved
+        column = QVBoxLayout(self)
+        nothing = "Nothing saved yet. Open a comparison and save it with Ctrl+S."
+        column.addWidget(label(nothing if not saved else "Choose one to open it again.", wrap=True))
+        self._list = QListWidget()
+        self._list.setObjectName("savedComparisonsList")
+        self._list.setAccessibleName("Saved comparisons")
+        for one in saved:
+            chairs = f"{len(one.chairs)} chairs"
+            self._list.addItem(f"{one.name} · {chairs} · {date_in_words(one.saved_on)}")
+        self._list.setCurrentRow(0)
+        self._list.itemActivated.connect(self._on_open)
+        column.addWidget(self._list, 1)
+        row = QHBoxLayout()
+        forget = QPushButton("Delete")
+        forget.setObjectName("deleteSavedButton")
+        forget.clicked.connect(self._on_forget)
+        row.addWidget(forget)
+        row.addStretch(1)
+        open_button = QPushButton("Open")
+        open_button.setObjectName("openSavedButton")
+        open_button.setProperty("role", "primary")
+        open_button.clicked.connect(self._on_open)
+        row.addWidget(open_button)
+        close = QPushButton("Close")
+        close.clicked.connect(self.reject)
+        row.addWidget(close)
+        column.addLayout(row)
+        for button in (forget, open_button):
+            button.setEnabled(bool(saved))
+
+    def _current(self) -> SavedComparison | None:
+        row = self._list.currentRow()
+        return self._saved[row] if 0 <= row < len(self._saved) else None
+
+    def _on_open(self) -> None:
+        one = self._current()
+        if one:
+            self.opened.emit(one)
+            self.accept()
+
+    def _on_forget(self) -> None:
+        one = self._current()
+        if one:
+            self.forgotten.emit(one.name)
+            self._saved.remove(one)
+            self._list.takeItem(self._list.currentRow())
+
+
+class ChangedDialog(QDialog):
+    """Which facts read otherwise than on the day of saving."""
+
+    def __init__(
+        self, saved: SavedComparison, changed: tuple[ChangedFact, ...], parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setObjectName("changedFactsDialog")
+        self.setWindowTitle("What changed")
+        self.resize(680, 440)
+        column = QVBoxLayout(self)
+        count = f"{len(changed)} fact{'' if len(changed) == 1 else 's'}"
+        day = date_in_words(saved.saved_on)
+        column.addWidget(
+            label(f"{count} changed since “{saved.name}” was saved on {day}.", wrap=True)
+        )
+        self._list = QListWidget()
+        self._list.setObjectName("changedFactsList")
+        self._list.setWordWrap(True)
+        self._list.setAccessibleName("Facts that changed")
+        for fact in changed[:_MOST_TOLD]:
+            self._list.addItem(f"{fact.chair}, {fact.feature}: was {fact.before}, now {fact.now}")
+        column.addWidget(self._list, 1)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        column.addWidget(buttons)
+
+
+class Saving(QObject):
+    """What the window can do with saved comparisons."""
+
+    said = Signal(str)
+    chosen = Signal(object)  # list of Chair
+
+    def __init__(self, catalogue: Catalogue, window: QWidget) -> None:
+        super().__init__(window)
+        self._catalogue = catalogue
+        self._window = window
+        self._comparison: Comparison | None = None
+
+    def ask_and_save(self, comparison: Comparison) -> None:
+        """Ask for a name and save."""
+        self._comparison = comparison
+        try:
+            taken = {one.name for one in self._catalogue.saved_comparisons()}
+        except ChairCompareError as error:
+            tell(self._window, error)
+            return
+        suggestion = ", ".join(short_names(comparison))[:_LONGEST_NAME]
+        dialog = NameDialog(suggestion, taken, self._window)
+        dialog.named.connect(self._save)
+        dialog.open()
+
+    def _save(self, name: str) -> None:
+        if self._comparison is None:
+            return
+        today = datetime.now(tz=UTC).astimezone().date()
+        try:
+            self._catalogue.save_comparison(to_save(self._comparison, name, today))
+        except ChairCompareError as error:
+            tell(self._window, error)
+            return
+        self.said.emit(f"Saved as “{name}”. Open it again with Ctrl+O.")
+
+    def show_saved(self) -> None:
+        """List the saved comparisons."""
+        try:
+            saved = self._catalogue.saved_comparisons()
+        except ChairCompareError as error:
+            tell(self._window, error)
+            return
+        dialog = SavedDialog(saved, self._window)
+        dialog.opened.connect(self._open)
+        dialog.forgotten.connect(self._forget)
+        dialog.open()
+
+    def _forget(self, name: str) -> None:
+        try:
+            self._catalogue.forget_comparison(name)
+        except ChairCompareError as error:
+            tell(self._window, error)
+            return
+        self.said.emit(f"Deleted the saved comparison “{name}”.")
+
+    def _open(self, saved: SavedComparison) -> None:
+        try:
+            chairs = self._catalogue.load(saved.chairs)
+        except ChairCompareError as error:
+            tell(self._window, error)
+            return
+        changed = changed_since(saved, compare(chairs, features=self._catalogue.features))
+        self.chosen.emit(chairs)
+        day = date_in_words(saved.saved_on)
+        if changed:
+            ChangedDialog(saved, changed, self._window).open()
+        else:
+            self.said.emit(f"“{saved.name}”: no fact changed since {day}.")
