@@ -42,6 +42,7 @@ from chaircompare.ui.window_menus import build_menus
 
 WIDE_FROM = 1600
 _CATALOGUE_BESIDE = 500
+_LARGE = 1.5
 _UNLIMITED = 16_777_215  # QWIDGETSIZE_MAX
 _SMALLEST = (640, 480)
 _FIRST_SIZE = (1280, 800)
@@ -112,6 +113,7 @@ class MainWindow(QMainWindow):
             sizes.smaller_wanted.connect(self.text_smaller)
         self.catalogue_panel.clear_search_wanted.connect(self._clear_search)
         self.tray.compare_wanted.connect(self.show_comparison)
+        self.full_notice.changed.connect(self._arrange)
         self.start_page.example_wanted.connect(self.show_example)
         panel = self.comparison_panel
         panel.back_wanted.connect(self.show_catalogue)
@@ -220,7 +222,9 @@ class MainWindow(QMainWindow):
         self.start_page.setVisible(table_shown and not enough)
         self.start_page.show_chosen(len(self.choice.chairs))
         self.app_bar.setVisible(list_shown)
-        self.tray.setVisible(not table_shown)
+        # Large text leaves no room for both the tray and the question about a fourth chair.
+        asked = self.theming.theme.scale >= _LARGE and self.full_notice.isVisibleTo(self)
+        self.tray.setVisible(not table_shown and not asked)
         if table_shown and enough:
             self._load_comparison()
         self._stand()

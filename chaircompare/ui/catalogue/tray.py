@@ -5,10 +5,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVB
 
 from chaircompare.comparison.comparison import FEWEST, MOST
 from chaircompare.ui.choice import Choice, ChosenChair
+from chaircompare.ui.flow import FlowLayout
 from chaircompare.ui.icons import Icon, qicon
 from chaircompare.ui.text import button_text, label, tooltip
 from chaircompare.ui.theme import Theme
 
+_LARGE = 1.5
 _EMPTY = (
     "1  Tick a chair in the list",
     "2  Pick one more",
@@ -76,6 +78,8 @@ class _Slot(QFrame):
 class FullNotice(QFrame):
     """Says that three is the most and lets the person choose which one to replace."""
 
+    changed = Signal()  # it came or went
+
     def __init__(self, choice: Choice, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._choice = choice
@@ -84,9 +88,12 @@ class FullNotice(QFrame):
         self.setProperty("role", "notice")
         self.setObjectName("trayFullNotice")
         self._chair: ChosenChair | None = None
-        self._row = row = QHBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         self._words = label(wrap=True)
-        row.addWidget(self._words, 1)
+        column.addWidget(self._words)
+        # Names may be long and text large: the buttons go on in a second line.
+        self._row = row = FlowLayout()
+        column.addLayout(row)
         self._buttons = [QPushButton() for _ in range(MOST)]
         for number, button in enumerate(self._buttons):
             button.setObjectName(f"replaceSlot{number + 1}Button")
@@ -94,14 +101,16 @@ class FullNotice(QFrame):
             row.addWidget(button)
         keep = QPushButton("Keep these three")
         keep.setObjectName("keepTrayButton")
-        keep.clicked.connect(self.hide)
+        keep.clicked.connect(self._put_away)
         row.addWidget(keep)
         self.set_theme(theme)
         self.hide()
 
     def set_theme(self, theme: Theme) -> None:
         """Take sizes from the theme."""
-        self._row.setContentsMargins(theme.px(16), theme.px(6), theme.px(16), theme.px(6))
+        self._column.setContentsMargins(theme.px(16), theme.px(6), theme.px(16), theme.px(6))
+        self._column.setSpacing(theme.px(4))
+        self._row.setSpacing(theme.px(8))
 
     def _ask(self, chair: ChosenChair) -> None:
         chosen = self._choice.chairs
@@ -112,13 +121,18 @@ class FullNotice(QFrame):
             button.setAccessibleName(f"Replace {one.name} with {chair.name}")
             button.setProperty("chair", one.id)
         self.show()
+        self.changed.emit()
         self._buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_replace(self) -> None:
         button = self.sender()
         if isinstance(button, QPushButton) and self._chair:
             self._choice.replace(button.property("chair"), self._chair)
+        self._put_away()
+
+    def _put_away(self) -> None:
         self.hide()
+        self.changed.emit()
 
 
 class Tray(QFrame):
@@ -156,18 +170,25 @@ class Tray(QFrame):
         """Take colours and sizes from the theme."""
         self._column.setContentsMargins(theme.px(16), theme.px(10), theme.px(16), theme.px(10))
         self._row.setSpacing(theme.px(8))
-        self.button.setMinimumWidth(theme.px(200))
+        # Large text needs the room for the names.
+        self._short = theme.scale >= _LARGE
+        self.button.setMinimumWidth(0 if self._short else theme.px(200))
         for slot in self._slots:
             slot.set_theme(theme)
+        self._name_button()
 
     def _on_choice_changed(self) -> None:
         chairs = self._choice.chairs
         self._hint.hide()
         for number, slot in enumerate(self._slots):
             slot.show_chair(chairs[number] if number < len(chairs) else None)
-        count = len(chairs)
+        self._name_button()
+
+    def _name_button(self) -> None:
+        count = len(self._choice.chairs)
         words = f"Compare {count} chairs" if count >= FEWEST else "Choose 2 or 3 chairs"
-        self.button.setText(words)
+        short = f"Compare {count}" if count >= FEWEST else "Choose 2 or 3"
+        self.button.setText(short if self._short else words)
         self.button.setAccessibleName(words)
 
     def _on_compare(self) -> None:

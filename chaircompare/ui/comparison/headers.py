@@ -15,7 +15,7 @@ from chaircompare.ui.theme import Theme
 
 LABEL_WIDTH = 232
 LABEL_WIDTH_LARGE = 300
-_GAP = 4
+GAP = 4
 
 
 class HeadCards(QHeaderView):
@@ -46,7 +46,7 @@ class HeadCards(QHeaderView):
     def place(self, count: int, column_width: int) -> None:
         """Lay the cards over the first `count` sections, and the empty card behind them."""
         self._count = count
-        gap = self._theme.px(_GAP)
+        gap = self._theme.px(GAP)
         height = self.height() - 2 * gap
         for number, card in enumerate(self._cards):
             card.setVisible(number < count)

@@ -22,7 +22,7 @@ from chaircompare.comparison.comparison import MOST
 from chaircompare.ui.comparison.add_card import AddCard
 from chaircompare.ui.comparison.cards import Card, about_card, source_card
 from chaircompare.ui.comparison.head_card import FOLDED_HEIGHT, FULL_HEIGHT, HeadCard
-from chaircompare.ui.comparison.headers import HeadCards, LabelHeader, paint_line_bar
+from chaircompare.ui.comparison.headers import GAP, HeadCards, LabelHeader, paint_line_bar
 from chaircompare.ui.comparison.legend import Legend
 from chaircompare.ui.comparison.model import BARS, ComparisonModel, Line, LineKind, OpenCard
 from chaircompare.ui.comparison.row_painting import (
@@ -342,9 +342,10 @@ class ComparisonView(QTableView):
 
     def _head_height(self) -> int:
         theme = self._theme
-        width = self._column_width - theme.px(8)
+        gaps = 2 * theme.px(GAP)
+        width = self._column_width - gaps
         shown = self.cards[: self._lines.columnCount()]
-        wanted = max((card.wanted_height(width) for card in shown), default=0) + theme.px(8)
+        wanted = max((card.wanted_height(width) for card in shown), default=0) + gaps
         if self._folded:
             return max(theme.px(FOLDED_HEIGHT), wanted)
         wanted = max(wanted, self.legend.wanted_height(self.label_header.width()))

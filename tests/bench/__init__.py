@@ -1,0 +1,1 @@
+"""Speed and memory, each beside the shortest honest program that does the same."""

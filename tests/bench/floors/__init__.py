@@ -1,0 +1,1 @@
+"""The shortest honest programs that do the same on the same packages."""
