@@ -13,10 +13,10 @@ from chaircompare.catalogue.features import Feature, FeatureGroup, FeatureRegist
 from chaircompare.catalogue.units import UnitSystem
 from chaircompare.catalogue.values import YesNo, agree
 from chaircompare.comparison import phrases
+from chaircompare.comparison.limits import FEWEST, MOST
 from chaircompare.errors import UsageError
 from chaircompare.relevance.criteria import Mark, Relevance, relevance
 
-FEWEST, MOST = 2, 3
 PINNED_GROUP = FeatureGroup("pinned", "Your rows")
 RLS_GROUP = FeatureGroup("restless_legs", "Restless-legs features")
 

@@ -7,7 +7,14 @@ import sys
 import time
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import (
+    QEvent,
+    QObject,
+    QTimer,
+    QtMsgType,
+    Signal,
+    qInstallMessageHandler,
+)
 from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox
 from typing_extensions import override
 
@@ -43,6 +50,13 @@ def create_main_window(catalogue: Path) -> QMainWindow:
 
     Raises what Catalogue.open raises.
     """
+    window = _list_window(catalogue)
+    window.side()
+    return window
+
+
+def _list_window(catalogue: Path) -> MainWindow:
+    """The same without its comparison side, which is built when it is first needed."""
     opened = Catalogue.open(Path(catalogue), backups=places().backups)
     try:
         keeper = SettingsKeeper(places().settings)
@@ -72,9 +86,9 @@ def run(catalogue: Path, *, smoke: bool = False) -> int:
         window = _window_or_offer(catalogue)
         if window is None:
             return 1
-        if smoke:
-            watcher = _FirstPaint(window)
-            watcher.watch()
+        # The list stands on the screen first; the comparison side is made ready right after.
+        first = _FirstPaint(window)
+        first.painted.connect(first.report_and_close if smoke else window.side)
         window.show()
         return application.exec()
     finally:
@@ -83,10 +97,10 @@ def run(catalogue: Path, *, smoke: bool = False) -> int:
             crash_file.close()
 
 
-def _window_or_offer(catalogue: Path) -> QMainWindow | None:
+def _window_or_offer(catalogue: Path) -> MainWindow | None:
     """The window; a damaged catalogue is first set aside if the person agrees."""
     try:
-        return create_main_window(catalogue)
+        return _list_window(catalogue)
     except CatalogueDamagedError as error:
         box = message_box(
             None,
@@ -101,7 +115,7 @@ def _window_or_offer(catalogue: Path) -> QMainWindow | None:
         if box.clickedButton() is not fresh:
             return None
         set_aside(catalogue)
-        return create_main_window(catalogue)
+        return _list_window(catalogue)
     except ChairCompareError as error:
         box = message_box(None, error.message, error.hint)
         box.addButton(QMessageBox.StandardButton.Close)
@@ -134,29 +148,28 @@ def _say_why_qt_gives_up(kind: QtMsgType, _context: object, _message: str) -> No
 
 
 class _FirstPaint(QObject):
-    """Prints `ready <milliseconds since process start> <chairs>` after the list was painted."""
+    """Tells once when the list was painted for the first time."""
 
-    def __init__(self, window: QMainWindow) -> None:
+    painted = Signal()
+
+    def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
-        self._painted = False
-
-    def watch(self) -> None:
-        """Wait for the list's first paint event."""
-        if isinstance(self._window, MainWindow):
-            self._window.catalogue_panel.view.viewport().installEventFilter(self)
+        self._seen = False
+        window.catalogue_panel.view.viewport().installEventFilter(self)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.Paint and not self._painted:
-            self._painted = True
-            QTimer.singleShot(0, self._report)
+        if event.type() is QEvent.Type.Paint and not self._seen:
+            self._seen = True
+            # After this event, when the picture is there.
+            QTimer.singleShot(0, self.painted.emit)
         return False
 
-    def _report(self) -> None:
-        if isinstance(self._window, MainWindow):
-            chairs = self._window.catalogue_panel.model.all
-            print(f"ready {_milliseconds_since_start()} {chairs}", flush=True)  # noqa: T201 - asked for
+    def report_and_close(self) -> None:
+        """Print `ready <milliseconds since process start> <chairs>` and close the window."""
+        chairs = self._window.catalogue_panel.model.all
+        print(f"ready {_milliseconds_since_start()} {chairs}", flush=True)  # noqa: T201 - asked for
         self._window.close()
 
 

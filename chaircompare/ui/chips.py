@@ -6,7 +6,6 @@ from enum import Enum
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from chaircompare.comparison.comparison import CellState, RowState
 from chaircompare.ui.theme import SMALL, Theme
 
 HEIGHT = 24
@@ -32,18 +31,6 @@ class Chip(Enum):
     SAME = ChipLook("muted", "surface", strong=False)
     UNKNOWN = ChipLook("unstated", "unstated_fill", Qt.PenStyle.DashLine, strong=False)
     NOT_CHECKED = ChipLook("unstated", "unstated_fill", Qt.PenStyle.DotLine, strong=False)
-
-
-ROW_CHIPS = {
-    RowState.DIFFERS: (Chip.DIFFERS, "≠ Differs"),
-    RowState.SAME: (Chip.SAME, "= Same"),
-    RowState.CANNOT_TELL: (Chip.UNKNOWN, "? Can’t tell"),
-}
-CELL_CHIPS = {
-    CellState.NOT_STATED: Chip.UNKNOWN,
-    CellState.NOT_CHECKED: Chip.NOT_CHECKED,
-    CellState.SOURCES_DIFFER: Chip.DIFFERS,
-}
 
 
 def chip_width(theme: Theme, chip: Chip, text: str) -> int:

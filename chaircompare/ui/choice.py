@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
-from chaircompare.comparison.comparison import FEWEST, MOST
+from chaircompare.comparison.limits import FEWEST, MOST
 
 
 @dataclass(frozen=True, slots=True)

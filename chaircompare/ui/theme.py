@@ -171,7 +171,7 @@ class Theme:
         return _SHEET.format_map(values)
 
 
-_LENGTHS = (4, 6, 8, 10, 12, 14, 16, 18, 20, 24, 26, 28, 32, 36, 40, 48)
+_LENGTHS = (4, 6, 8, 10, 12, 14, 16, 18, 20, 24, 26, 28, 30, 32, 36, 40, 48)
 # Borders are not scaled: a line is a line.
 _SHEET = """
 * {{ font-size: {p16}; }}
@@ -225,7 +225,7 @@ QPushButton[role="main"] {{
     font-size: {p18}; min-height: {p40}; padding: 2px {p18}; }}
 QPushButton[role="main"]:focus {{ border: 3px solid {text}; padding: 0 {p16}; }}
 QPushButton[role="icon"] {{ padding: 0; min-width: {p32}; min-height: {p32}; }}
-QPushButton[role="small"] {{ font-size: {p14}; padding: 0 {p10}; min-height: {p28}; }}
+QPushButton[role="small"] {{ font-size: {p14}; padding: 0 {p10}; min-height: {p30}; }}
 QPushButton[role="small"]:focus {{ padding: 0 {p8}; min-height: {p26}; }}
 QTableView {{ background: {window}; color: {text}; border: none; outline: none; }}
 QHeaderView {{ background: {window}; border: none; }}

@@ -3,12 +3,20 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
 
-from chaircompare.comparison.comparison import View
 from chaircompare.ui.actions import Menus
 
 if TYPE_CHECKING:
+    from chaircompare.ui.comparison.side import ComparisonSide
     from chaircompare.ui.window import MainWindow
+
+_VIEW_WORDS = {
+    "all": "All rows",
+    "differ": "Rows that differ",
+    "same": "Rows that are the same",
+    "unknown": "Rows that cannot be told",
+}
 
 
 def build_menus(window: "MainWindow") -> dict[str, QAction]:
@@ -29,7 +37,7 @@ def _file(menus: Menus, window: "MainWindow") -> None:
     menu = menus.menu("&File")
     save = window.save_comparison
     menus.add(menu, "saveComparisonAction", "Save this comparison…", save, "Ctrl+S")
-    saved = window.saving.show_saved
+    saved = window.show_saved
     menus.add(menu, "savedComparisonsAction", "Saved comparisons…", saved, "Ctrl+O")
     menu.addSeparator()
     menus.add(menu, "exportCsvAction", "Export CSV…", window.export_csv, "Ctrl+E")
@@ -45,8 +53,6 @@ def _edit(menus: Menus, window: "MainWindow") -> None:
     menu.addSeparator()
     menus.add(menu, "copyTableAction", "Copy table", window.copy_table, "Ctrl+Shift+C")
     menus.add(menu, "findAction", "Find a chair", window.find_chair, "Ctrl+F")
-    find_row = window.comparison_panel.find_row
-    menus.add(menu, "findRowAction", "Find a row", find_row, "Ctrl+R")
 
 
 def _follow_changes(window: "MainWindow", actions: dict[str, QAction]) -> None:
@@ -103,43 +109,42 @@ def _view(menus: Menus, window: "MainWindow") -> None:
 
 def _compare(menus: Menus, window: "MainWindow") -> None:
     menu = menus.menu("&Compare")
-    panel = window.comparison_panel
+    menu.setObjectName("compareMenu")
     compare_keys = ("Ctrl+Return", "Ctrl+Enter")
     menus.add(
         menu, "compareAction", "Compare the chosen chairs", window.show_comparison, *compare_keys
     )
-    # Not StandardKey.Back: it is Alt+Left once more, and a shortcut that stands twice does nothing.
     menus.add(menu, "backAction", "Back to the catalogue", window.show_catalogue, "Alt+Left")
     menus.add(menu, "exampleAction", "Show an example", window.show_example)
     menus.add(menu, "emptyTrayAction", "Remove all chairs", window.choice.clear)
+
+
+def add_table_entries(window: "MainWindow", side: "ComparisonSide") -> dict[str, QAction]:
+    """Add what can be done with a comparison to the Compare menu; the new actions by name."""
+    menus = Menus(window)
+    menu = window.findChild(QMenu, "compareMenu")
+    if menu is None:
+        return {}
+    panel, table = side.panel, side.panel.view
     menu.addSeparator()
-    for number, (view, words) in enumerate(
-        (
-            (View.ALL, "All rows"),
-            (View.DIFFER, "Rows that differ"),
-            (View.SAME, "Rows that are the same"),
-            (View.UNKNOWN, "Rows that cannot be told"),
-        )
-    ):
-        button = panel.view_buttons[view]
+    for number, (view, button) in enumerate(panel.view_buttons.items()):
         name = f"view{view.value.capitalize()}Action"
-        menus.add(menu, name, words, button.click, f"Ctrl+{number + 3}")
-    rls = panel.rls_first
-    menus.add(menu, "rlsFirstAction", "Leg / RLS rows first, or not", rls.click, "Ctrl+L")
+        menus.add(menu, name, _VIEW_WORDS[view.value], button.click, f"Ctrl+{number + 3}")
     menu.addSeparator()
-    menus.add(menu, "foldAllAction", "Fold all groups", panel.fold_all, "Ctrl+Shift+-")
-    menus.add(menu, "unfoldAllAction", "Unfold all groups", panel.unfold_all, "Ctrl+Shift++")
-    left, right = window.move_column_left, window.move_column_right
-    menus.add(menu, "moveLeftAction", "Move this chair left", left, "Ctrl+Shift+Left")
-    menus.add(menu, "moveRightAction", "Move this chair right", right, "Ctrl+Shift+Right")
-    menu.addSeparator()
-    view_of = panel.view
-    menus.add(menu, "whyAction", "Why or what is this row (W)", view_of.toggle_current_about)
-    menus.add(
-        menu, "sourceAction", "Where this value comes from (Enter)", view_of.toggle_current_source
+    entries = (
+        ("rlsFirstAction", "Leg / RLS rows first, or not", panel.rls_first.click, "Ctrl+L"),
+        ("findRowAction", "Find a row", panel.find_row, "Ctrl+R"),
+        ("foldAllAction", "Fold all groups", panel.fold_all, "Ctrl+Shift+-"),
+        ("unfoldAllAction", "Unfold all groups", panel.unfold_all, "Ctrl+Shift++"),
+        ("moveLeftAction", "Move this chair left", side.move_left, "Ctrl+Shift+Left"),
+        ("moveRightAction", "Move this chair right", side.move_right, "Ctrl+Shift+Right"),
+        ("whyAction", "Why or what is this row (W)", table.toggle_current_about, ""),
+        ("sourceAction", "Where this value comes from (Enter)", table.toggle_current_source, ""),
+        ("pinRowAction", "Pin this row to the top (P)", table.toggle_current_pin, ""),
+        ("hideRowAction", "Hide this row (H)", table.toggle_current_hidden, ""),
+        ("allRowsAction", "Unpin and show all rows", table.show_all_rows_again, ""),
+        ("referenceAction", "Use this chair as reference (R)", table.toggle_current_reference, ""),
     )
-    menus.add(menu, "pinRowAction", "Pin this row to the top (P)", view_of.toggle_current_pin)
-    menus.add(menu, "hideRowAction", "Hide this row (H)", view_of.toggle_current_hidden)
-    menus.add(menu, "allRowsAction", "Unpin and show all rows", view_of.show_all_rows_again)
-    reference = view_of.toggle_current_reference
-    menus.add(menu, "referenceAction", "Use this chair as reference (R)", reference)
+    for name, words, slot, key in entries:
+        menus.add(menu, name, words, slot, *([key] if key else []))
+    return {action.objectName(): action for action in menu.actions() if action.objectName()}

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from chaircompare.comparison.comparison import FEWEST, MOST
+from chaircompare.comparison.limits import FEWEST, MOST
 from chaircompare.ui.choice import Choice, ChosenChair
 from chaircompare.ui.flow import FlowLayout
 from chaircompare.ui.icons import Icon, qicon
@@ -50,7 +50,8 @@ class _Slot(QFrame):
         self._row.setContentsMargins(theme.px(12), theme.px(4), theme.px(6), theme.px(4))
         self._remove.setIcon(qicon(Icon.CLOSE, theme.colours.text, theme.px(18)))
         self._remove.setIconSize(QSize(theme.px(18), theme.px(18)))
-        self._remove.setFixedSize(theme.px(40), theme.px(40))
+        side = theme.px(34 if theme.scale >= _LARGE else 40)
+        self._remove.setFixedSize(side, side)
         self.setMinimumHeight(theme.px(52))
         self.show_chair(self._chair)
 

@@ -113,6 +113,9 @@ class Card(QFrame):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.closed.emit()
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            event.ignore()  # the window presses the button that has the keyboard
+            return
         # No other key goes on to the table under the card, where it would mean something else.
         event.accept()
 

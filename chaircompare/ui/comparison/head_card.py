@@ -158,6 +158,11 @@ class HeadCard(QFrame):
 
     def wanted_height(self, width: int) -> int:
         """How high the card must be at this width so that nothing is cut off."""
+        # A card that was not in view yet has neither its fonts nor measures of its words.
+        for line in (self._brand, self._model, self._price, self._stated):
+            line.ensurePolished()
+        for layout in (self._names, self._top, self._outer):
+            layout.invalidate()
         # In total: with the border that the style draws, which leaves less width for the words.
         outer = self._outer
         return max(outer.totalHeightForWidth(width), outer.totalMinimumSize().height())

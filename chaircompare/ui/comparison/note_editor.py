@@ -3,12 +3,13 @@
 import re
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from chaircompare.catalogue.chair import Fact
 from chaircompare.catalogue.features import Feature, Kind
 from chaircompare.catalogue.units import find_unit
 from chaircompare.catalogue.values import ValueNotUnderstoodError, parse
+from chaircompare.ui.flow import FlowLayout
 from chaircompare.ui.text import label
 
 _FIGURE_AND_UNIT = re.compile(r"\s*([\d.,–-]+)\s*([A-Za-z]*)\s*")
@@ -50,14 +51,15 @@ class NoteEditor(QWidget):
         self._feature = feature
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        row = QHBoxLayout()
         self._field = QLineEdit(f"{note.stated} {note.unit}".strip() if note else "")
         self._field.setObjectName("noteField")
         self._field.setMaxLength(500)
         self._field.setPlaceholderText(expected(feature))
         self._field.setAccessibleName(f"Your note on {feature.label}: {expected(feature)}")
         self._field.returnPressed.connect(self._on_keep)
-        row.addWidget(self._field, 1)
+        column.addWidget(self._field)
+        row = FlowLayout()
+        row.setSpacing(8)
         keep = QPushButton("Keep my note")
         keep.setObjectName("keepNoteButton")
         keep.clicked.connect(self._on_keep)

@@ -6,11 +6,22 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from chaircompare.comparison.comparison import Cell, CellState, Row, RowState
-from chaircompare.ui.chips import CELL_CHIPS, HEIGHT, ROW_CHIPS, Chip, chip_width, paint_chip
+from chaircompare.ui.chips import HEIGHT, Chip, chip_width, paint_chip
 from chaircompare.ui.comparison.model import CellExtras
 from chaircompare.ui.icons import Icon, pixmap
 from chaircompare.ui.painting import draw_wrapped, wrapped_height
 from chaircompare.ui.theme import PAGE_TITLE, SMALL, TEXT, Theme
+
+ROW_CHIPS = {
+    RowState.DIFFERS: (Chip.DIFFERS, "≠ Differs"),
+    RowState.SAME: (Chip.SAME, "= Same"),
+    RowState.CANNOT_TELL: (Chip.UNKNOWN, "? Can’t tell"),
+}
+CELL_CHIPS = {
+    CellState.NOT_STATED: Chip.UNKNOWN,
+    CellState.NOT_CHECKED: Chip.NOT_CHECKED,
+    CellState.SOURCES_DIFFER: Chip.DIFFERS,
+}
 
 LABEL_PAD, CELL_PAD = 12, 16
 ROW_MINIMUM = 60

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from chaircompare.comparison.comparison import MOST
+from chaircompare.comparison.limits import MOST
 from chaircompare.ui.comparison.add_card import AddCard
 from chaircompare.ui.comparison.cards import Card, about_card, source_card
 from chaircompare.ui.comparison.head_card import FOLDED_HEIGHT, FULL_HEIGHT, HeadCard

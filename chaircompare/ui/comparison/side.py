@@ -1,0 +1,153 @@
+"""The comparison side of the window: the panel and all that can be done with a comparison.
+
+Built when it is first needed, so that the list stands on the screen before any of this is loaded.
+"""
+
+import dataclasses
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
+
+from chaircompare.catalogue.store import Catalogue
+from chaircompare.catalogue.units import UnitSystem
+from chaircompare.comparison.comparison import Comparison, View, compare
+from chaircompare.errors import ChairCompareError
+from chaircompare.ui.changes import Changes, Notes
+from chaircompare.ui.choice import Choice
+from chaircompare.ui.comparison.panel import ComparisonPanel
+from chaircompare.ui.errors import tell
+from chaircompare.ui.keeper import SettingsKeeper
+from chaircompare.ui.saving import Saving
+from chaircompare.ui.taking_along import TakingAlong
+from chaircompare.ui.theme import Theme
+
+
+class ComparisonSide(QObject):
+    """Loads, shows, takes along and saves the comparison of the chosen chairs."""
+
+    said = Signal(str)
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        keeper: SettingsKeeper,
+        choice: Choice,
+        changes: Changes,
+        *,
+        theme: Theme,
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._catalogue = catalogue
+        self._keeper = keeper
+        self._choice = choice
+        self._window = window
+        self.panel = ComparisonPanel(catalogue, choice, theme)
+        self.taking_along = TakingAlong(window, keeper)
+        self.saving = Saving(catalogue, window)
+        self._notes = Notes(catalogue, changes)
+        self._restore()
+        self._connect()
+
+    def _connect(self) -> None:
+        panel = self.panel
+        panel.copy_wanted.connect(self.copy)
+        panel.export_wanted.connect(self.export)
+        panel.state_changed.connect(self.remember)
+        panel.view.note_kept.connect(self._notes.keep)
+        panel.view.note_removed.connect(self._notes.remove)
+        panel.view.may_note = not self._catalogue.refusal
+        self.saving.said.connect(self.said)
+        self.taking_along.copied.connect(self._on_copied)
+
+    # ------------------------------------------------------------------ remembering
+
+    def _restore(self) -> None:
+        settings, state = self._keeper.settings, self.panel.model.state
+        if settings.view in set(View):
+            state.view = View(settings.view)
+        state.rls_first = settings.rls_first
+        state.summary_open = settings.summary_open
+        state.closed_groups = set(settings.closed_groups)
+        state.pinned = set(settings.pinned_rows)
+        state.hidden = set(settings.hidden_rows)
+        state.reference = settings.reference
+
+    def remember(self) -> None:
+        """Write down how the table stands, if that changed."""
+        settings, state = self._keeper.settings, self.panel.model.state
+        before = dataclasses.replace(settings)
+        settings.view = state.view.value
+        settings.rls_first = state.rls_first
+        settings.summary_open = state.summary_open
+        settings.closed_groups = sorted(state.closed_groups)
+        settings.pinned_rows = sorted(state.pinned)
+        settings.hidden_rows = sorted(state.hidden)
+        settings.reference = state.reference
+        if settings != before:
+            self._keeper.save()
+
+    # ------------------------------------------------------------------ showing
+
+    @property
+    def comparison(self) -> Comparison | None:
+        """What is compared now; None while there are too few chairs."""
+        return self.panel.model.comparison if self._choice.is_enough else None
+
+    def load(self, *, again: bool = False) -> None:
+        """Show the chosen chairs; `again` after their facts or the units changed."""
+        shown = self.panel.model.comparison
+        same = shown is not None and tuple(c.id for c in shown.chairs) == self._choice.ids
+        if not self._choice.is_enough or (same and not again):
+            return
+        try:
+            chairs = self._catalogue.load(self._choice.ids)
+        except ChairCompareError as error:
+            tell(self._window, error)
+            return
+        system = UnitSystem(self._keeper.settings.units)
+        comparison = compare(chairs, features=self._catalogue.features, system=system)
+        if same:
+            self.panel.renew(comparison)
+        else:
+            self.panel.show_comparison(comparison)
+
+    def choose_view(self, action: QAction) -> None:
+        """Take the view of the menu entry."""
+        self.panel.set_view(View(action.data()))
+
+    def _move_column(self, by: int) -> None:
+        column = self.panel.view.currentIndex().column()
+        if 0 <= column < len(self._choice.ids):
+            self._choice.move(self._choice.ids[column], by)
+
+    def move_left(self) -> None:
+        """Move the chair of the current column one place to the left."""
+        self._move_column(-1)
+
+    def move_right(self) -> None:
+        """Move the chair of the current column one place to the right."""
+        self._move_column(1)
+
+    # ------------------------------------------------------------------ taking along
+
+    def export(self) -> None:
+        """Write the comparison to a file."""
+        comparison, state = self.comparison, self.panel.model.state
+        if comparison:
+            self.taking_along.ask_and_export(comparison, state.view, rls_first=state.rls_first)
+
+    def copy(self) -> None:
+        """Copy the rows of the view."""
+        comparison, state = self.comparison, self.panel.model.state
+        if comparison:
+            self.taking_along.copy(comparison, state.view, rls_first=state.rls_first)
+
+    def save(self) -> None:
+        """Keep the comparison under a name."""
+        if self.comparison:
+            self.saving.ask_and_save(self.comparison)
+
+    def _on_copied(self, rows: int, chairs: int) -> None:
+        self.said.emit(f"Copied {rows} rows for {chairs} chairs. Paste them where you like.")
