@@ -13,7 +13,7 @@ from typing import Any
 _log = logging.getLogger(__name__)
 
 TEXT_SIZES = (100, 115, 130, 150, 175, 200)
-THEMES = ("system", "light", "dark")
+THEMES = ("system", "light", "dark", "contrast")
 UNITS = ("us", "metric")
 VIEWS = ("all", "differ", "same", "unknown")
 
@@ -35,6 +35,7 @@ class Settings:
     hidden_rows: list[str] = field(default_factory=list)
     reference: str = ""
     window: str = ""
+    welcomed: bool = False
     export_folder: str = ""
 
 

@@ -1,12 +1,16 @@
 """The line at the foot of the window: where one is, what was just done, what cannot be done."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
-from chaircompare.exchange.exporting import Exported
 from chaircompare.ui.text import label
 from chaircompare.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from chaircompare.exchange.exporting import Exported
 
 
 class StatusLine(QFrame):
@@ -41,7 +45,7 @@ class StatusLine(QFrame):
         """Say what was done."""
         self.stand(words)
 
-    def say_exported(self, done: Exported) -> None:
+    def say_exported(self, done: "Exported") -> None:
         """Say what was written where, with a way to the folder."""
         self.stand(f"{done.words}.")
         self._address = str(done.path.absolute().parent)

@@ -88,6 +88,41 @@ DARK = Colours(
     is_dark=True,
 )
 
+# High contrast: two colours, and one for what is acted on. Marks stay readable as words.
+_BLACK, _WHITE = "#000000", "#FFFFFF"
+
+
+def _high_contrast(ground: str, ink: str, accent: str, zones: tuple[str, str, str]) -> Colours:
+    massage, not_massaged, heat = zones
+    return Colours(
+        window=ground,
+        surface=ground,
+        text=ink,
+        muted=ink,
+        hairline=ink,
+        outline=ink,
+        primary=accent,
+        on_primary=ground,
+        primary_tint=ground,
+        rls=ink,
+        rls_tint=ground,
+        differs=ink,
+        differs_tint=ground,
+        yes=ink,
+        no=ink,
+        unstated=ink,
+        unstated_fill=ground,
+        zone_massage=massage,
+        zone_not=not_massaged,
+        zone_heat=heat,
+        frame=not_massaged,
+        is_dark=ground == _BLACK,
+    )
+
+
+CONTRAST_LIGHT = _high_contrast(_WHITE, _BLACK, "#0000C8", ("#006040", "#767676", "#9C3F00"))
+CONTRAST_DARK = _high_contrast(_BLACK, _WHITE, "#FFFF00", ("#00FFA0", "#8C8C8C", "#FFB000"))
+
 
 @dataclass(frozen=True)
 class Theme:
@@ -253,7 +288,23 @@ def system_is_dark() -> bool:
     return QPalette().color(QPalette.ColorRole.Window).lightnessF() < 0.5  # noqa: PLR2004 - half
 
 
-def make_theme(wanted: str, text_size: int, *, system_dark: bool) -> Theme:
-    """The theme for a choice of "system", "light" or "dark" and a text size in percent."""
-    dark = system_dark if wanted == "system" else wanted == "dark"
+def system_wants_contrast() -> bool:
+    """Whether the system asks for high contrast."""
+    # Each object is named: a nameless one would take the next with it.
+    hints = QGuiApplication.styleHints()
+    accessibility = hints.accessibility()
+    return accessibility.contrastPreference() is Qt.ContrastPreference.HighContrast
+
+
+def make_theme(
+    wanted: str, text_size: int, *, system_dark: bool, system_contrast: bool = False
+) -> Theme:
+    """The theme for one of settings.THEMES and a text size in percent.
+
+    High contrast is black on white or white on black, as the system is light or dark.
+    """
+    follows = wanted in {"system", "contrast"}
+    dark = system_dark if follows else wanted == "dark"
+    if wanted == "contrast" or (wanted == "system" and system_contrast):
+        return Theme(CONTRAST_DARK if dark else CONTRAST_LIGHT, text_size / 100)
     return Theme(DARK if dark else LIGHT, text_size / 100)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QStyleFactory, QToolTip
 
 from chaircompare.settings import TEXT_SIZES
 from chaircompare.ui.keeper import SettingsKeeper
-from chaircompare.ui.theme import Theme, make_theme, system_is_dark
+from chaircompare.ui.theme import Theme, make_theme, system_is_dark, system_wants_contrast
 
 
 class Theming(QObject):
@@ -21,11 +21,19 @@ class Theming(QObject):
         QApplication.setStyle(QStyleFactory.create("Fusion"))
         self.theme = self._make()
         self._put_in_force()
-        QGuiApplication.styleHints().colorSchemeChanged.connect(self._on_system_changed)
+        hints = QGuiApplication.styleHints()
+        hints.colorSchemeChanged.connect(self._on_system_changed)
+        accessibility = hints.accessibility()
+        accessibility.contrastPreferenceChanged.connect(self._on_system_changed)
 
     def _make(self) -> Theme:
         settings = self._keeper.settings
-        return make_theme(settings.theme, settings.text_size, system_dark=self._system_dark)
+        return make_theme(
+            settings.theme,
+            settings.text_size,
+            system_dark=self._system_dark,
+            system_contrast=system_wants_contrast(),
+        )
 
     def _put_in_force(self) -> None:
         application = QApplication.instance()
@@ -42,11 +50,11 @@ class Theming(QObject):
 
     def _on_system_changed(self) -> None:
         self._system_dark = system_is_dark()
-        if self._keeper.settings.theme == "system":
+        if self._keeper.settings.theme in {"system", "contrast"}:
             self._renew()
 
     def choose_look(self, look: str) -> None:
-        """Take "light", "dark", or "system" to follow it."""
+        """Take one of settings.THEMES; "system" follows it."""
         self._keeper.settings.theme = look
         self._keeper.save()
         self._renew()

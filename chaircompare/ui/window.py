@@ -20,7 +20,6 @@ from chaircompare.catalogue.store import Catalogue, UnknownChairError
 from chaircompare.comparison.phrases import date_in_words
 from chaircompare.errors import ChairCompareError
 from chaircompare.relevance.criteria import NOT_MEDICAL_ADVICE, RLS_SENTENCE
-from chaircompare.ui.about import AboutDialog
 from chaircompare.ui.app_bar import AppBar
 from chaircompare.ui.catalogue.panel import CataloguePanel
 from chaircompare.ui.catalogue.tray import FullNotice, Tray
@@ -105,6 +104,8 @@ class MainWindow(QMainWindow):
         self.app_bar.text_size.larger_wanted.connect(self.text_larger)
         self.app_bar.text_size.smaller_wanted.connect(self.text_smaller)
         self.catalogue_panel.clear_search_wanted.connect(self._clear_search)
+        self.catalogue_panel.welcome.done.connect(self._on_welcomed)
+        self.catalogue_panel.welcome.example_wanted.connect(self.show_example)
         self.tray.compare_wanted.connect(self.show_comparison)
         self.full_notice.changed.connect(self._arrange)
         self.start_page.example_wanted.connect(self.show_example)
@@ -150,6 +151,7 @@ class MainWindow(QMainWindow):
             self.restoreGeometry(QByteArray.fromBase64(settings.window.encode("ascii", "ignore")))
         was_comparing = settings.comparing
         self.choice.begin_with(self._kept_choice())
+        self.catalogue_panel.welcome.setVisible(not settings.welcomed)
         self._arrange()
         if was_comparing and self.choice.is_enough:
             self.show_comparison()
@@ -255,6 +257,12 @@ class MainWindow(QMainWindow):
         self._remember()
         self._arrange()
 
+    def _on_welcomed(self) -> None:
+        if not self._keeper.settings.welcomed:
+            self._keeper.settings.welcomed = True
+            self._keeper.save()
+            self.catalogue_panel.welcome.hide()
+
     def _on_theme_changed(self, theme: Theme) -> None:
         for part in (
             self.app_bar,
@@ -278,6 +286,7 @@ class MainWindow(QMainWindow):
             return
         self._comparing = True
         self._only = ""
+        self._on_welcomed()
         self._arrange()
         self.comparison_panel.focus_table()
         self._remember()
@@ -411,6 +420,8 @@ class MainWindow(QMainWindow):
 
     def show_about(self) -> None:
         """Say what the program is and is not."""
+        from chaircompare.ui.about import AboutDialog
+
         AboutDialog(date_in_words(self._catalogue.edition.day), self).open()
 
     def sort_list(self, action: QAction) -> None:

@@ -83,6 +83,7 @@ def _view(menus: Menus, window: "MainWindow") -> None:
             ("system", "lookSystemAction", "As the system"),
             ("light", "lookLightAction", "Light"),
             ("dark", "lookDarkAction", "Dark"),
+            ("contrast", "lookContrastAction", "High contrast"),
         ],
         window.choose_look,
     )

@@ -189,8 +189,9 @@ class CatalogueModel(QAbstractTableModel):
         role: int = Qt.ItemDataRole.DisplayRole,
     ) -> Any:
         if orientation == Qt.Orientation.Vertical:
-            # Read by screen readers only; the numbers of rows mean nothing to a person.
-            is_text = role == Qt.ItemDataRole.DisplayRole
+            # For screen readers alone: the header is hidden, and to measure its text Qt would
+            # fetch rows from both ends of the list.
+            is_text = role == Qt.ItemDataRole.AccessibleTextRole
             return self.row_at(section).name if is_text and section < self._found else None
         sorted_here = self.sort_key(section) == self.query.sort
         if role == Qt.ItemDataRole.DisplayRole:

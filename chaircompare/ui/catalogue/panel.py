@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLay
 from chaircompare.catalogue.store import Catalogue
 from chaircompare.ui.catalogue.model import CatalogueModel
 from chaircompare.ui.catalogue.view import CatalogueView
+from chaircompare.ui.catalogue.welcome import Welcome
 from chaircompare.ui.choice import Choice
 from chaircompare.ui.text import label
 from chaircompare.ui.theme import Theme
@@ -32,6 +33,9 @@ class CataloguePanel(QWidget):
         self._head.addWidget(self._count)
         self._head.addStretch(1)
         column.addLayout(self._head)
+        self.welcome = Welcome(theme)
+        self.welcome.hide()
+        column.addWidget(self.welcome)
         self.view = CatalogueView(self.model, theme)
         self.view.toggled.connect(self._on_toggled)
         self._stack = QStackedWidget()
@@ -58,6 +62,7 @@ class CataloguePanel(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Take colours and sizes from the theme."""
         self._set_margins(theme)
+        self.welcome.set_theme(theme)
         self.view.set_theme(theme)
 
     def _set_margins(self, theme: Theme) -> None:
