@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Signal,
     qInstallMessageHandler,
 )
-from PySide6.QtWidgets import QApplication, QMainWindow, QMessageBox
+from PySide6.QtWidgets import QApplication, QMainWindow
 from typing_extensions import override
 
 from chaircompare import __version__
@@ -24,12 +24,7 @@ from chaircompare.catalogue.store import Catalogue
 from chaircompare.errors import ChairCompareError
 from chaircompare.logs import start_logging
 from chaircompare.paths import places
-from chaircompare.ui.errors import (
-    CrashHandler,
-    log_qt_messages,
-    message_box,
-    watch_for_hard_crashes,
-)
+from chaircompare.ui.errors import CrashHandler, log_qt_messages, watch_for_hard_crashes
 from chaircompare.ui.icons import application_icon
 from chaircompare.ui.keeper import SettingsKeeper
 from chaircompare.ui.theming import Theming
@@ -102,6 +97,10 @@ def _window_or_offer(catalogue: Path) -> MainWindow | None:
     try:
         return _list_window(catalogue)
     except CatalogueDamagedError as error:
+        from PySide6.QtWidgets import QMessageBox
+
+        from chaircompare.ui.dialogs import message_box
+
         box = message_box(
             None,
             error.message,
@@ -111,12 +110,19 @@ def _window_or_offer(catalogue: Path) -> MainWindow | None:
         box.setObjectName("damagedDialog")
         fresh = box.addButton("Set aside and start fresh", QMessageBox.ButtonRole.AcceptRole)
         box.addButton("Quit", QMessageBox.ButtonRole.RejectRole)
+        # Closing frees the box, so it cannot be asked afterwards which button it was.
+        agreed: list[bool] = []
+        box.buttonClicked.connect(lambda button: agreed.append(button is fresh))
         box.exec()
-        if box.clickedButton() is not fresh:
+        if True not in agreed:
             return None
         set_aside(catalogue)
         return _list_window(catalogue)
     except ChairCompareError as error:
+        from PySide6.QtWidgets import QMessageBox
+
+        from chaircompare.ui.dialogs import message_box
+
         box = message_box(None, error.message, error.hint)
         box.addButton(QMessageBox.StandardButton.Close)
         print("error:", error, file=sys.stderr)  # noqa: T201 - for whoever started it in a terminal

@@ -21,7 +21,7 @@ from chaircompare.comparison.comparison import Comparison, compare
 from chaircompare.comparison.phrases import date_in_words
 from chaircompare.comparison.summary import short_names
 from chaircompare.errors import ChairCompareError
-from chaircompare.ui.errors import tell
+from chaircompare.ui.dialogs import tell
 from chaircompare.ui.text import label
 
 _LONGEST_NAME = 120

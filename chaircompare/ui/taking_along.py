@@ -11,7 +11,7 @@ from chaircompare.comparison import table
 from chaircompare.comparison.comparison import Comparison, View
 from chaircompare.errors import ChairCompareError
 from chaircompare.exchange.exporting import ExportChoices, Exported, Layout, export, suggested_name
-from chaircompare.ui.errors import tell
+from chaircompare.ui.dialogs import tell
 from chaircompare.ui.keeper import SettingsKeeper
 
 _VIEW_WORDS = {

@@ -26,7 +26,6 @@ from chaircompare.ui.catalogue.tray import FullNotice, Tray
 from chaircompare.ui.changes import Changes
 from chaircompare.ui.choice import Choice, ChosenChair
 from chaircompare.ui.comparison.start_page import StartPage
-from chaircompare.ui.errors import tell
 from chaircompare.ui.keeper import SettingsKeeper
 from chaircompare.ui.status import StatusLine
 from chaircompare.ui.theme import Theme
@@ -61,6 +60,7 @@ class MainWindow(QMainWindow):
         self.choice = Choice(self)
         self.changes = Changes(self)
         self._side: ComparisonSide | None = None
+        self._day = date_in_words(catalogue.edition.day)
         self._comparing = False
         self._wide: bool | None = None
         self._only = ""
@@ -110,7 +110,7 @@ class MainWindow(QMainWindow):
         self.full_notice.changed.connect(self._arrange)
         self.start_page.example_wanted.connect(self.show_example)
         self.changes.done.connect(self._on_changed)
-        self.changes.failed.connect(self._on_change_failed)
+        self.changes.failed.connect(self._tell)
 
     def side(self) -> "ComparisonSide":
         """The comparison side, built when it is first asked for."""
@@ -212,22 +212,32 @@ class MainWindow(QMainWindow):
         enough = self.choice.is_enough
         list_shown = both or self._only == "list" or (not self._only and not self._comparing)
         table_shown = both or not list_shown
-        self.catalogue_panel.setVisible(list_shown)
-        self.catalogue_panel.view.set_narrow(both)
-        beside = self.theming.theme.px(_CATALOGUE_BESIDE)
-        self.catalogue_panel.setMinimumWidth(beside if both else 0)
-        self.catalogue_panel.setMaximumWidth(beside if both else _UNLIMITED)
+        # Large text leaves no room for both the tray and the question about a fourth chair.
+        asked = self.theming.theme.scale >= _LARGE and self.full_notice.isVisibleTo(self)
         if table_shown and enough:
             self.side().load()
             self.comparison_panel.set_alone(alone=not both)
+        parts: list[tuple[QWidget, bool]] = [
+            (self.catalogue_panel, list_shown),
+            (self.app_bar, list_shown),
+            (self.start_page, table_shown and not enough),
+            (self.tray, not table_shown and not asked),
+        ]
         if self._side:
-            self._side.panel.setVisible(table_shown and enough)
-        self.start_page.setVisible(table_shown and not enough)
+            parts.append((self._side.panel, table_shown and enough))
+        # What goes goes first: two parts that stand there for a moment would squeeze each other,
+        # and the table would be laid out for a width that nobody sees.
+        for part, shown in parts:
+            if not shown:
+                part.hide()
+        beside = self.theming.theme.px(_CATALOGUE_BESIDE)
+        self.catalogue_panel.view.set_narrow(both)
+        self.catalogue_panel.setMinimumWidth(beside if both else 0)
+        self.catalogue_panel.setMaximumWidth(beside if both else _UNLIMITED)
         self.start_page.show_chosen(len(self.choice.chairs))
-        self.app_bar.setVisible(list_shown)
-        # Large text leaves no room for both the tray and the question about a fourth chair.
-        asked = self.theming.theme.scale >= _LARGE and self.full_notice.isVisibleTo(self)
-        self.tray.setVisible(not table_shown and not asked)
+        for part, shown in parts:
+            if shown:
+                part.show()
         self._stand()
 
     def _stand(self) -> None:
@@ -236,9 +246,8 @@ class MainWindow(QMainWindow):
         elif self._side and self._side.panel.isVisibleTo(self):
             self.status.stand(RLS_SENTENCE)
         else:
-            day = date_in_words(self._catalogue.edition.day)
             self.status.stand(
-                f"Catalogue of {day} · every fact has its source · {NOT_MEDICAL_ADVICE}"
+                f"Catalogue of {self._day} · every fact has its source · {NOT_MEDICAL_ADVICE}"
             )
 
     def _on_changed(self, words: str) -> None:
@@ -246,9 +255,6 @@ class MainWindow(QMainWindow):
         if self._side:
             self._side.load(again=True)
         self.status.say(words)
-
-    def _on_change_failed(self, error: ChairCompareError) -> None:
-        tell(self, error)
 
     def _on_choice_changed(self) -> None:
         if self._comparing and not self.choice.is_enough:
@@ -319,7 +325,7 @@ class MainWindow(QMainWindow):
         try:
             chairs = self._catalogue.load(EXAMPLE)
         except UnknownChairError as error:
-            tell(self, error)
+            self._tell(error)
             return
         self._compare_these(chairs)
 
@@ -418,11 +424,16 @@ class MainWindow(QMainWindow):
         """List the saved comparisons."""
         self.side().saving.show_saved()
 
+    def _tell(self, error: ChairCompareError) -> None:
+        from chaircompare.ui.dialogs import tell
+
+        tell(self, error)
+
     def show_about(self) -> None:
         """Say what the program is and is not."""
         from chaircompare.ui.about import AboutDialog
 
-        AboutDialog(date_in_words(self._catalogue.edition.day), self).open()
+        AboutDialog(self._day, self).open()
 
     def sort_list(self, action: QAction) -> None:
         """Sort the list as if its column head had been clicked."""

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
 from chaircompare.catalogue.agreement import AnswerState
@@ -28,8 +28,9 @@ _CHIPS = {
 class CatalogueDelegate(QStyledItemDelegate):
     """Draws every cell of the list from the model's ready words."""
 
-    def __init__(self, model: CatalogueModel, theme: Theme) -> None:
-        super().__init__(model)
+    def __init__(self, model: CatalogueModel, theme: Theme, view: QAbstractItemView) -> None:
+        super().__init__(view)
+        self._view = view
         self._model = model
         self.theme = theme
 
@@ -42,9 +43,7 @@ class CatalogueDelegate(QStyledItemDelegate):
     ) -> None:
         theme = self.theme
         box = option.rect
-        state = option.state
-        hovered = bool(state & QStyle.StateFlag.State_MouseOver)
-        painter.fillRect(box, theme.colour("primary_tint" if hovered else "surface"))
+        painter.fillRect(box, theme.colour("surface"))
         painter.setPen(theme.colour("hairline"))
         painter.drawLine(box.bottomLeft(), box.bottomRight())
         inner = box.adjusted(theme.px(_MARGIN), 0, -theme.px(_MARGIN), 0)
@@ -57,7 +56,7 @@ class CatalogueDelegate(QStyledItemDelegate):
             self._paint_text(painter, inner, index.data(), _LEFT)
         else:
             self._paint_feature(painter, inner, index)
-        if state & QStyle.StateFlag.State_HasFocus:
+        if self._view.hasFocus() and index == self._view.currentIndex():
             pen = QPen(theme.colour("primary"), 3)
             painter.setPen(pen)
             painter.setBrush(Qt.BrushStyle.NoBrush)

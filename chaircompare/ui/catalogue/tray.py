@@ -8,9 +8,10 @@ from chaircompare.ui.choice import Choice, ChosenChair
 from chaircompare.ui.flow import FlowLayout
 from chaircompare.ui.icons import Icon, qicon
 from chaircompare.ui.text import button_text, label, tooltip
-from chaircompare.ui.theme import Theme
+from chaircompare.ui.theme import TEXT, Theme
 
 _LARGE = 1.5
+_WIDEST_NAME = 320
 _EMPTY = (
     "1  Tick a chair in the list",
     "2  Pick one more",
@@ -112,13 +113,16 @@ class FullNotice(QFrame):
         self._column.setContentsMargins(theme.px(16), theme.px(6), theme.px(16), theme.px(6))
         self._column.setSpacing(theme.px(4))
         self._row.setSpacing(theme.px(8))
+        self._metrics, self._widest = theme.metrics(TEXT), theme.px(_WIDEST_NAME)
 
     def _ask(self, chair: ChosenChair) -> None:
         chosen = self._choice.chairs
         self._chair = chair
         self._words.setText(f"Three is the most. Replace which one with {chair.name}?")
         for button, one in zip(self._buttons, chosen, strict=True):
-            button.setText(button_text(one.model))
+            short = self._metrics.elidedText(one.model, Qt.TextElideMode.ElideRight, self._widest)
+            button.setText(button_text(short))
+            button.setToolTip(tooltip(one.name))
             button.setAccessibleName(f"Replace {one.name} with {chair.name}")
             button.setProperty("chair", one.id)
         self.show()

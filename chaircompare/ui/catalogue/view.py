@@ -30,7 +30,7 @@ class CatalogueView(QTableView):
         self._chairs = model
         self._theme = theme
         self._narrow = False
-        self._delegate = CatalogueDelegate(model, theme)
+        self._delegate = CatalogueDelegate(model, theme, self)
         self.setModel(model)
         self.setItemDelegate(self._delegate)
         self.setShowGrid(False)

@@ -16,7 +16,7 @@ from chaircompare.errors import ChairCompareError
 from chaircompare.ui.changes import Changes, Notes
 from chaircompare.ui.choice import Choice
 from chaircompare.ui.comparison.panel import ComparisonPanel
-from chaircompare.ui.errors import tell
+from chaircompare.ui.dialogs import tell
 from chaircompare.ui.keeper import SettingsKeeper
 from chaircompare.ui.saving import Saving
 from chaircompare.ui.taking_along import TakingAlong

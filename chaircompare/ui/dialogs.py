@@ -1,0 +1,90 @@
+"""Boxes that tell of trouble: plain words, plain text, freed when closed."""
+
+import logging
+import platform
+from pathlib import Path
+
+from PySide6 import __version__ as pyside_version
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QMessageBox,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from chaircompare import __version__
+from chaircompare.errors import ChairCompareError
+from chaircompare.ui.text import label
+
+_log = logging.getLogger(__name__)
+
+
+class CrashDialog(QDialog):
+    """Says in plain words that something failed, what is safe, and offers the report to copy."""
+
+    def __init__(self, report: str, log: Path | None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("crashDialog")
+        self.setWindowTitle("Something went wrong")
+        self.resize(720, 460)
+        column = QVBoxLayout(self)
+        column.addWidget(label("Something went wrong that should not.", "card-title", wrap=True))
+        where = f" The log is in {log}." if log else ""
+        column.addWidget(
+            label(
+                "Your chairs and your choice are saved. You can go on, or close the program and "
+                f"start it again.{where}",
+                wrap=True,
+                selectable=True,
+            )
+        )
+        self._report = QPlainTextEdit(report)
+        self._report.setReadOnly(True)
+        self._report.setAccessibleName("Report for the developers")
+        column.addWidget(self._report, 1)
+        buttons = QDialogButtonBox()
+        copy = QPushButton("Copy report")
+        copy.setObjectName("copyReportButton")
+        copy.clicked.connect(self._on_copy)
+        buttons.addButton(copy, QDialogButtonBox.ButtonRole.ActionRole)
+        close = QPushButton("Go on")
+        close.clicked.connect(self.accept)
+        buttons.addButton(close, QDialogButtonBox.ButtonRole.AcceptRole)
+        column.addWidget(buttons)
+
+    def _on_copy(self) -> None:
+        QGuiApplication.clipboard().setText(self._report.toPlainText())
+
+
+def versions() -> str:
+    """Versions that a report needs."""
+    return (
+        f"chaircompare {__version__}, PySide6 {pyside_version}, "
+        f"Python {platform.python_version()}, "
+        f"{platform.platform()}, {QGuiApplication.platformName()}"
+    )
+
+
+def tell(parent: QWidget | None, error: ChairCompareError) -> None:
+    """Show an error that has its own words; closes with Enter or Escape."""
+    _log.info("told: %s", error)
+    box = message_box(parent, error.message, error.hint)
+    box.setIcon(QMessageBox.Icon.Warning)
+    box.addButton(QMessageBox.StandardButton.Ok)
+    box.open()
+
+
+def message_box(parent: QWidget | None, message: str, detail: str = "") -> QMessageBox:
+    """A box for plain text that frees itself when closed."""
+    box = QMessageBox(parent)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setWindowTitle("chaircompare")
+    box.setText(message)
+    box.setInformativeText(detail)
+    return box
