@@ -261,6 +261,7 @@ QPushButton[role="main"] {{
 QPushButton[role="main"]:focus {{ border: 3px solid {text}; padding: 0 {p16}; }}
 QPushButton[role="icon"] {{ padding: 0; min-width: {p32}; min-height: {p32}; }}
 QPushButton[role="small"] {{ font-size: {p14}; padding: 0 {p10}; min-height: {p30}; }}
+QPushButton[role="small"]:checked {{ font-weight: 400; }}
 QPushButton[role="small"]:focus {{ padding: 0 {p8}; min-height: {p26}; }}
 QTableView {{ background: {window}; color: {text}; border: none; outline: none; }}
 QHeaderView {{ background: {window}; border: none; }}

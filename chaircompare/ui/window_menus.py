@@ -135,6 +135,7 @@ def add_table_entries(window: "MainWindow", side: "ComparisonSide") -> dict[str,
     entries = (
         ("rlsFirstAction", "Leg / RLS rows first, or not", panel.rls_first.click, "Ctrl+L"),
         ("findRowAction", "Find a row", panel.find_row, "Ctrl+R"),
+        ("stackAction", "Chairs under one another, or not", panel.stack_button.click, "Ctrl+T"),
         ("foldAllAction", "Fold all groups", panel.fold_all, "Ctrl+Shift+-"),
         ("unfoldAllAction", "Unfold all groups", panel.unfold_all, "Ctrl+Shift++"),
         ("moveLeftAction", "Move this chair left", side.move_left, "Ctrl+Shift+Left"),

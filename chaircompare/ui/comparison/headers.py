@@ -10,7 +10,12 @@ from typing_extensions import override
 from chaircompare.ui.comparison.add_card import AddCard
 from chaircompare.ui.comparison.head_card import HeadCard
 from chaircompare.ui.comparison.model import BARS, ComparisonModel, LineKind, group_counts
-from chaircompare.ui.comparison.row_painting import about_area, paint_bar, paint_label
+from chaircompare.ui.comparison.row_painting import (
+    about_area,
+    paint_bar,
+    paint_label,
+    paint_label_rest,
+)
 from chaircompare.ui.theme import Theme
 
 LABEL_WIDTH = 232
@@ -104,8 +109,12 @@ class LabelHeader(QHeaderView):
         theme = self._theme
         painter.save()
         painter.setClipRect(rect)
-        if line.kind is LineKind.FEATURE and line.row:
-            paint_label(painter, theme, line.row, rect, lit=logicalIndex == self.lit_row)
+        if line.kind is LineKind.FEATURE and line.row and line.chair:
+            is_last = line.chair == len(line.row.cells) - 1
+            paint_label_rest(painter, theme, line.row, rect, is_last=is_last)
+        elif line.kind is LineKind.FEATURE and line.row:
+            lit, goes_on = logicalIndex == self.lit_row, line.chair is not None
+            paint_label(painter, theme, line.row, rect, lit=lit, goes_on=goes_on)
         elif line.kind in BARS:
             paint_line_bar(painter, theme, self._lines, logicalIndex, self._whole_bar(rect))
         else:
@@ -128,7 +137,8 @@ class LabelHeader(QHeaderView):
 
     def _on_about(self, point: QPoint, row: int) -> bool:
         line = self._lines.lines[row] if 0 <= row < len(self._lines.lines) else None
-        return bool(line and line.kind is LineKind.FEATURE and self.about_rect(row).contains(point))
+        named = line is not None and line.kind is LineKind.FEATURE and not line.chair
+        return named and self.about_rect(row).contains(point)
 
     @override
     def mouseReleaseEvent(self, e: QMouseEvent) -> None:

@@ -1,5 +1,6 @@
 """The comparison as a Qt model: a row a feature, a column a chair, headings and cards between."""
 
+import dataclasses
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
@@ -50,13 +51,17 @@ class OpenCard:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of the table; `key` stays the same when the table is built anew."""
+    """One line of the table; `key` stays the same when the table is built anew.
+
+    `chair` is set where chairs stand under one another: the line then holds that chair alone.
+    """
 
     kind: LineKind
     key: str
     group: RowGroup | None = None
     row: Row | None = None
     card: OpenCard | None = None
+    chair: int | None = None
 
 
 @dataclass(slots=True)
@@ -74,15 +79,20 @@ class TableState:
     hidden_shown: bool = False
     find: str = ""
     reference: str = ""
+    stacked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class CellExtras:
-    """What stands beside a figure: step from the reference, share for a bar, whether highest."""
+    """What stands beside a value: step from the reference, share for a bar, whether highest.
+
+    `lead` is the chair's name, where the column does not tell it.
+    """
 
     step: str = ""
     share: float | None = None
     is_highest: bool = False
+    lead: str = ""
 
     @property
     def words(self) -> str:
@@ -160,7 +170,7 @@ def lines_of(
         if group.unstated and (group.key in state.open_unstated or state.find):
             shown += group.unstated
         for row in shown:
-            lines.append(Line(LineKind.FEATURE, row.feature.key, group, row))
+            lines += _feature_lines(group, row, len(comparison.chairs) if state.stacked else 0)
             if state.card and state.card.feature == row.feature.key:
                 lines.append(Line(LineKind.CARD, f"card {row.feature.key}", group, row, state.card))
         if group.unstated:
@@ -170,6 +180,16 @@ def lines_of(
     elif state.hidden and not state.find:
         lines.append(Line(LineKind.HIDDEN, "hidden"))
     return lines
+
+
+def _feature_lines(group: RowGroup, row: Row, stacked: int) -> list[Line]:
+    key = row.feature.key
+    if not stacked:
+        return [Line(LineKind.FEATURE, key, group, row)]
+    return [
+        Line(LineKind.FEATURE, f"{key} {number}" if number else key, group, row, chair=number)
+        for number in range(stacked)
+    ]
 
 
 class ComparisonModel(QAbstractTableModel):
@@ -183,10 +203,18 @@ class ComparisonModel(QAbstractTableModel):
         self.lines: list[Line] = []
         self._extras: dict[str, tuple[CellExtras, ...]] = {}
 
-    def extras(self, feature: str, column: int) -> CellExtras:
-        """What stands beside a figure."""
+    def extras(self, feature: str, chair: int) -> CellExtras:
+        """What stands beside the value of a chair."""
         row = self._extras.get(feature)
-        return row[column] if row else NO_EXTRAS
+        found = row[chair] if row else NO_EXTRAS
+        if self.state.stacked and self.comparison:
+            return dataclasses.replace(found, lead=self.comparison.names[chair])
+        return found
+
+    def chair_at(self, row: int, column: int) -> int:
+        """Which chair a cell belongs to."""
+        chair = self.lines[row].chair
+        return column if chair is None else chair
 
     def show_comparison(self, comparison: Comparison | None) -> None:
         """Show other chairs, or none."""
@@ -216,7 +244,7 @@ class ComparisonModel(QAbstractTableModel):
         line = self.lines[row]
         if line.kind is not LineKind.FEATURE or line.row is None:
             return None
-        return line.row.cells[column]
+        return line.row.cells[self.chair_at(row, column)]
 
     @override
     def rowCount(self, parent: _Index = _NO_PARENT) -> int:
@@ -226,7 +254,7 @@ class ComparisonModel(QAbstractTableModel):
     def columnCount(self, parent: _Index = _NO_PARENT) -> int:
         if parent.isValid() or self.comparison is None:
             return 0
-        return len(self.comparison.chairs)
+        return 1 if self.state.stacked else len(self.comparison.chairs)
 
     @override
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -234,9 +262,9 @@ class ComparisonModel(QAbstractTableModel):
             return None
         line = self.lines[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._words(line, index.column())
+            return self._words(line, self.chair_at(index.row(), index.column()))
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self._spoken(line, index.column())
+            return self._spoken(line, self.chair_at(index.row(), index.column()))
         if role == FEATURE_ROLE:
             return line.row.feature.key if line.row else None
         if role == STATE_ROLE:
@@ -267,6 +295,9 @@ class ComparisonModel(QAbstractTableModel):
     def _heading(self, section: int, role: int) -> str | None:
         if self.comparison is None or section >= len(self.comparison.chairs):
             return None
+        if self.state.stacked:
+            texts = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
+            return ", ".join(self.comparison.names) if role in texts else None
         if role == Qt.ItemDataRole.DisplayRole:
             return self.comparison.names[section]
         if role == Qt.ItemDataRole.AccessibleTextRole:

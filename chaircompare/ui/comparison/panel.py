@@ -142,6 +142,14 @@ class ComparisonPanel(QWidget):
         self.row_search.setClearButtonEnabled(True)
         self.row_search.setMaxLength(200)
         self._view_row.addWidget(self.row_search)
+        self.stack_button = QPushButton("Stack")
+        self.stack_button.setObjectName("stackButton")
+        self.stack_button.setProperty("role", "view")
+        self.stack_button.setCheckable(True)
+        self.stack_button.setAccessibleName("Chairs under one another")
+        self.stack_button.setToolTip("Put the chairs under one another (Ctrl+T)")
+        self.stack_button.toggled.connect(self._on_stack)
+        self._view_row.addWidget(self.stack_button)
         self._sizes = QHBoxLayout()
         outer.addLayout(self._sizes)
         return bar
@@ -202,6 +210,7 @@ class ComparisonPanel(QWidget):
         state = self.model.state
         self.view_buttons[state.view].setChecked(True)
         self.rls_first.setChecked(state.rls_first)
+        self.stack_button.setChecked(state.stacked)
         self._update_notice()
 
     def _update_notice(self) -> None:
@@ -251,6 +260,12 @@ class ComparisonPanel(QWidget):
     def _on_rls_first(self, checked: bool) -> None:
         if self.model.state.rls_first != checked:
             self.model.state.rls_first = checked
+            self.model.rebuild()
+
+    def _on_stack(self, checked: bool) -> None:
+        if self.model.state.stacked != checked:
+            self.model.state.stacked = checked
+            self.view.forget_heights()
             self.model.rebuild()
 
     def _on_fold_summary(self) -> None:

@@ -1,5 +1,6 @@
 """Lays out and paints labels and cells; heights and pictures come from the same measures."""
 
+import dataclasses
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
@@ -68,15 +69,31 @@ def about_area(theme: Theme, row: Row, box: QRect) -> QRect:
     return QRect(box.right() - width, box.bottom() - height - theme.px(2), width, height)
 
 
-def paint_label(painter: QPainter, theme: Theme, row: Row, box: QRect, *, lit: bool) -> None:
+def paint_label_rest(
+    painter: QPainter, theme: Theme, row: Row, box: QRect, *, is_last: bool
+) -> None:
+    """The empty part of a label whose row goes on over several lines."""
+    painter.fillRect(box, theme.colour("rls_tint" if row.mark else "surface"))
+    if row.mark:
+        bar = QRect(box.left(), box.top(), theme.px(BAR), box.height())
+        painter.fillRect(bar, theme.colour("rls"))
+    if is_last:
+        painter.setPen(theme.colour("hairline"))
+        painter.drawLine(box.bottomLeft(), box.bottomRight())
+
+
+def paint_label(
+    painter: QPainter, theme: Theme, row: Row, box: QRect, *, lit: bool, goes_on: bool = False
+) -> None:
     """The frozen cell at the left: name, chips and the word that opens the card."""
     background = "rls_tint" if row.mark else ("primary_tint" if lit else "surface")
     painter.fillRect(box, theme.colour(background))
     if row.mark:
         bar = QRect(box.left(), box.top(), theme.px(BAR), box.height())
         painter.fillRect(bar, theme.colour("rls"))
-    painter.setPen(theme.colour("hairline"))
-    painter.drawLine(box.bottomLeft(), box.bottomRight())
+    if not goes_on:
+        painter.setPen(theme.colour("hairline"))
+        painter.drawLine(box.bottomLeft(), box.bottomRight())
     inner = box.adjusted(theme.px(BAR + LABEL_PAD), 0, -theme.px(_PAD), 0)
     metrics = theme.metrics(TEXT, semibold=True)
     name_height = wrapped_height(metrics, row.feature.label, inner.width())
@@ -108,6 +125,7 @@ class _CellLayout:
     words: str
     semibold: bool
     note: str
+    lead: str = ""
 
 
 def _laid_out(cell: Cell, row: Row, extras: CellExtras) -> _CellLayout:
@@ -138,14 +156,20 @@ def _text_width(theme: Theme, width: int, *, icon: bool) -> int:
     return width - theme.px(taken)
 
 
+def _with_lead(laid: _CellLayout, extras: CellExtras) -> _CellLayout:
+    return dataclasses.replace(laid, lead=extras.lead) if extras.lead else laid
+
+
 def cell_height(theme: Theme, cell: Cell, row: Row, extras: CellExtras, *, width: int) -> int:
     """How high a cell must be for its words."""
-    laid = _laid_out(cell, row, extras)
+    laid = _with_lead(_laid_out(cell, row, extras), extras)
     return _block_height(theme, laid, extras, width) + 2 * theme.px(_PAD)
 
 
 def _block_height(theme: Theme, laid: _CellLayout, extras: CellExtras, width: int) -> int:
     height = theme.px(HEIGHT) if laid.chip else 0
+    if laid.lead:
+        height += theme.metrics(SMALL).height() + theme.px(2)
     if laid.words:
         metrics = theme.metrics(TEXT, semibold=laid.semibold)
         inner = _text_width(theme, width, icon=laid.icon is not None)
@@ -164,9 +188,17 @@ def paint_cell(
     painter: QPainter, theme: Theme, cell: Cell, row: Row, extras: CellExtras, *, box: QRect
 ) -> None:
     """One chair's answer with the sign that opens its sources."""
-    laid = _laid_out(cell, row, extras)
+    laid = _with_lead(_laid_out(cell, row, extras), extras)
     left = box.left() + theme.px(CELL_PAD)
     y = box.center().y() - _block_height(theme, laid, extras, box.width()) // 2
+    if laid.lead:
+        small = theme.metrics(SMALL)
+        painter.setFont(theme.font(SMALL))
+        painter.setPen(theme.colour("muted"))
+        room = _text_width(theme, box.width(), icon=False)
+        lead = small.elidedText(laid.lead, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(QRect(left, y, room, small.height()), _MIDDLE, lead)
+        y += small.height() + theme.px(2)
     if laid.chip:
         paint_chip(painter, theme, laid.chip, laid.chip_text, (left, y))
         y += theme.px(HEIGHT + _LINE_GAP)

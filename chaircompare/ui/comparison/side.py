@@ -73,6 +73,7 @@ class ComparisonSide(QObject):
         state.pinned = set(settings.pinned_rows)
         state.hidden = set(settings.hidden_rows)
         state.reference = settings.reference
+        state.stacked = settings.stacked
 
     def remember(self) -> None:
         """Write down how the table stands, if that changed."""
@@ -85,6 +86,7 @@ class ComparisonSide(QObject):
         settings.pinned_rows = sorted(state.pinned)
         settings.hidden_rows = sorted(state.hidden)
         settings.reference = state.reference
+        settings.stacked = state.stacked
         if settings != before:
             self._keeper.save()
 
@@ -118,9 +120,10 @@ class ComparisonSide(QObject):
         self.panel.set_view(View(action.data()))
 
     def _move_column(self, by: int) -> None:
-        column = self.panel.view.currentIndex().column()
-        if 0 <= column < len(self._choice.ids):
-            self._choice.move(self._choice.ids[column], by)
+        index = self.panel.view.currentIndex()
+        if index.isValid():
+            chair = self.panel.model.chair_at(index.row(), index.column())
+            self._choice.move(self._choice.ids[chair], by)
 
     def move_left(self) -> None:
         """Move the chair of the current column one place to the left."""

@@ -66,8 +66,9 @@ class _CellDelegate(QStyledItemDelegate):
             painter.fillRect(box, theme.colour("surface"))
             painter.setPen(theme.colour("hairline"))
             painter.drawLine(box.bottomLeft(), box.bottomRight())
-            cell = line.row.cells[index.column()]
-            extras = self._model.extras(line.row.feature.key, index.column())
+            chair = self._model.chair_at(index.row(), index.column())
+            cell = line.row.cells[chair]
+            extras = self._model.extras(line.row.feature.key, chair)
             paint_cell(painter, theme, cell, line.row, extras, box=box)
         elif line.kind in BARS:
             labels = self._view.label_header.width()
@@ -255,6 +256,8 @@ class ComparisonView(QTableView):
     def _spread_columns(self) -> None:
         theme = self._theme
         shown = 2 if theme.scale >= _TWO_COLUMNS_FROM else MOST
+        if self._lines.state.stacked:
+            shown = 1
         width = max(self.viewport().width() // shown, theme.px(_NARROWEST))
         self._column_width = width
         for column in range(self._lines.columnCount()):
@@ -294,14 +297,20 @@ class ComparisonView(QTableView):
         if row is None:
             return 0
         width = self._column_width
-        key = (row.feature.key, width, self._lines.state.reference)
+        key = (line.key, width, self._lines.state.reference)
         if key not in self._wrapped:
-            beside = [self._lines.extras(row.feature.key, n) for n in range(len(row.cells))]
+            chairs = range(len(row.cells)) if line.chair is None else [line.chair]
             cells = [
-                cell_height(self._theme, cell, row, extras, width=width)
-                for cell, extras in zip(row.cells, beside, strict=True)
+                cell_height(
+                    self._theme,
+                    row.cells[chair],
+                    row,
+                    self._lines.extras(row.feature.key, chair),
+                    width=width,
+                )
+                for chair in chairs
             ]
-            label = label_height(self._theme, row, labels)
+            label = 0 if line.chair else label_height(self._theme, row, labels)
             self._wrapped[key] = max(self._theme.px(ROW_MINIMUM), label, *cells)
         return self._wrapped[key]
 
@@ -355,11 +364,13 @@ class ComparisonView(QTableView):
     def _place_heads(self) -> None:
         if self._rebuilding:
             return
-        height = self._head_height()
+        stacked = self._lines.state.stacked
+        self.legend.setVisible(not stacked)
+        height = 0 if stacked else self._head_height()
         if self.head_cards.height() != height:
             self.head_cards.setFixedHeight(height)
             self.updateGeometries()
-        self.head_cards.place(self._lines.columnCount(), self._column_width)
+        self.head_cards.place(0 if stacked else self._lines.columnCount(), self._column_width)
         self.legend.setGeometry(0, 0, self.label_header.width(), height)
 
     def _on_scrolled(self, value: int) -> None:
@@ -435,7 +446,8 @@ class ComparisonView(QTableView):
         line = self._lines.lines[index.row()]
         if line.kind is LineKind.FEATURE and line.row:
             self.setCurrentIndex(index)
-            self._toggle(OpenCard(line.row.feature.key, index.column()))
+            chair = self._lines.chair_at(index.row(), index.column())
+            self._toggle(OpenCard(line.row.feature.key, chair))
 
     def toggle_current_about(self) -> None:
         """The same for the row of the keyboard."""
@@ -474,9 +486,10 @@ class ComparisonView(QTableView):
 
     def toggle_current_reference(self) -> None:
         """Measure the other chairs by the chair of the keyboard, or no longer."""
-        comparison, column = self._lines.comparison, self.currentIndex().column()
-        if comparison and 0 <= column < len(comparison.chairs):
-            self.toggle_reference(comparison.chairs[column].id)
+        comparison, index = self._lines.comparison, self.currentIndex()
+        if comparison and index.isValid():
+            chair = self._lines.chair_at(index.row(), index.column())
+            self.toggle_reference(comparison.chairs[chair].id)
 
     def toggle_reference(self, chair_id: str) -> None:
         """Measure the others by this chair, or no longer."""
