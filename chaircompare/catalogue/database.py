@@ -34,6 +34,10 @@ class CatalogueDamagedError(ChairCompareError):
         self.reason = reason
 
 
+class CatalogueForeignError(ChairCompareError):
+    """A database that another program made."""
+
+
 class CatalogueTooNewError(ChairCompareError):
     """The file was written by a newer version of the program."""
 
@@ -55,7 +59,15 @@ class OpenDatabase:
 
 
 def look_at_header(path: Path) -> None:
-    """Refuse at no cost what cannot be a whole catalogue of ours: CatalogueDamagedError."""
+    """Refuse at no cost what cannot be a whole catalogue of ours.
+
+    Raises CatalogueDamagedError, CatalogueForeignError or CatalogueUnreachableError.
+    """
+    if path.exists() and not path.is_file():
+        # A folder, a device or a pipe: opening it may hang, and it must never be renamed.
+        raise CatalogueUnreachableError(
+            f"{path} is not a file.", "Name a file with --catalogue, or leave it out."
+        )
     try:
         with path.open("rb") as file:
             header = file.read(_HEADER_LENGTH)
@@ -76,7 +88,11 @@ def look_at_header(path: Path) -> None:
     )
     page_size = 65536 if page_size == 1 else page_size
     if application != APPLICATION_ID:
-        raise CatalogueDamagedError(path, "it is a database of another program")
+        # It is whole and somebody's: it must not be renamed as a damaged one is.
+        raise CatalogueForeignError(
+            f"{path} is a database of another program, not a catalogue. Nothing was changed.",
+            "Name another file with --catalogue.",
+        )
     # After a crash the pages that the file lacks may lie in the log beside it.
     logged = any(path.with_name(path.name + ending).exists() for ending in _SIDE_FILES)
     if size < page_size * pages and not logged:
@@ -259,7 +275,8 @@ def _to_this_version(path: Path, engine: Engine, refusal: str, backups: Path) ->
 def open_database(path: Path, backups: Path) -> OpenDatabase:
     """Open an existing file, brought to today's version if it may be changed.
 
-    Raises CatalogueDamagedError, CatalogueTooNewError or CatalogueUnreachableError.
+    Raises CatalogueDamagedError, CatalogueForeignError, CatalogueTooNewError or
+    CatalogueUnreachableError.
     """
     look_at_header(path)
     with in_words(path):

@@ -37,6 +37,8 @@ def step(reference: Cell, cell: Cell, system: UnitSystem = UnitSystem.US) -> str
         for figure in (base, other)
     )
     difference = there - here
+    if not round(difference, 2):
+        return SAME_AS_REFERENCE
     words = show(abs(difference), abs(difference), symbol, system).partition(" (")[0]
     return f"{words} {'more' if difference > 0 else 'less'}"
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from chaircompare.catalogue.agreement import AnswerState
 from chaircompare.catalogue.chair import Chair, Fact, FactState
 from chaircompare.catalogue.units import plain_number
-from chaircompare.catalogue.values import Quantity, words
+from chaircompare.catalogue.values import Quantity, plain
 from chaircompare.comparison.comparison import Cell, Comparison, Row, View
 from chaircompare.comparison.phrases import plain_words_of
 
@@ -109,5 +109,5 @@ def _tidy_value(fact: Fact) -> tuple[str, str, str, str, str]:
         return f"{low} to {high}", "", low, high, value.unit
     if value is None:
         return "", "", "", "", ""
-    text = fact.stated if fact.state is FactState.IN_WORDS else words(value)
+    text = fact.stated if fact.state is FactState.IN_WORDS else plain(value, "")
     return text, "", "", "", ""

@@ -260,6 +260,10 @@ class MainWindow(QMainWindow):
         if self._comparing and not self.choice.is_enough:
             self._comparing = False
             self._only = ""
+            self._remember()
+            self._arrange()
+            self._focus_list()  # the keyboard was in what is gone
+            return
         self._remember()
         self._arrange()
 

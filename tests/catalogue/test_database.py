@@ -1,5 +1,6 @@
 """Files in trouble: damaged, newer, locked, read-only. Nothing is lost and the reason is said."""
 
+import os
 import shutil
 import sqlite3
 import struct
@@ -15,6 +16,7 @@ from sqlalchemy.exc import IntegrityError
 from chaircompare.catalogue import database
 from chaircompare.catalogue.database import (
     CatalogueDamagedError,
+    CatalogueForeignError,
     CatalogueTooNewError,
     CatalogueUnreachableError,
     ChangesRefusedError,
@@ -25,6 +27,7 @@ from chaircompare.catalogue.database import (
 )
 from chaircompare.catalogue.schema import APPLICATION_ID
 from chaircompare.catalogue.store import Catalogue
+from chaircompare.cli import main
 from tests.making import a_chair
 from tests.running import mode
 
@@ -75,14 +78,6 @@ def break_table(path: Path) -> None:
     overwrite(path, 4096, b"\xff" * 4096 * 8)
 
 
-def remake(make: object) -> object:
-    def change(path: Path) -> None:
-        path.unlink()
-        make(path)  # type: ignore[operator]
-
-    return change
-
-
 @pytest.mark.parametrize(
     ("damage", "said"),
     [
@@ -90,7 +85,6 @@ def remake(make: object) -> object:
         pytest.param(lambda p: p.write_bytes(b""), "empty", id="empty"),
         pytest.param(lambda p: p.write_bytes(b"SQLite format 3\0"), "not an SQLite", id="a header"),
         pytest.param(cut_in_half, "end of the file is missing", id="truncated"),
-        pytest.param(remake(make_foreign), "another program", id="foreign database"),
         pytest.param(break_table, "malformed", id="broken pages"),
         pytest.param(lambda p: overwrite(p, 18, b"\x09\x09"), "not a database", id="format"),
     ],
@@ -105,6 +99,30 @@ def test_that_a_damaged_file_is_refused_and_left_as_it_is(
     assert refused.value.path == catalogue_file
     assert "Nothing was deleted" in str(refused.value)
     assert catalogue_file.read_bytes() == before
+
+
+def test_that_a_database_of_another_program_is_refused_and_keeps_its_name(
+    catalogue_file: Path,
+) -> None:
+    catalogue_file.unlink()
+    make_foreign(catalogue_file)
+    before = catalogue_file.read_bytes()
+    with pytest.raises(CatalogueForeignError, match="another program"):
+        Catalogue.open(catalogue_file)
+    assert main(["list", "--catalogue", str(catalogue_file)]) == 1
+    assert catalogue_file.read_bytes() == before
+
+
+@pytest.mark.parametrize("kind", ["folder", "pipe"])
+def test_that_what_is_no_file_is_never_set_aside(tmp_path: Path, kind: str) -> None:
+    place = tmp_path / "catalogue.sqlite"
+    if kind == "folder":
+        place.mkdir()
+    else:
+        os.mkfifo(place)
+    assert main(["list", "--catalogue", str(place)]) == 1
+    assert [path.name for path in tmp_path.glob("*.sqlite")] == ["catalogue.sqlite"]
+    assert not place.is_file()
 
 
 def test_that_a_table_that_is_missing_is_damage(catalogue_file: Path) -> None:

@@ -127,7 +127,7 @@ def test_that_ranges_words_and_disputes_are_told_in_their_columns() -> None:
         ("a", "20 to 22", "", "20", "22", "cm", "sources differ"),
         ("a", "30.50", "30.5", "", "", "cm", "sources differ"),
         ("b", "about a hand", "", "", "", "", "in words"),
-        ("a", "neck, feet", "", "", "", "", "stated"),
+        ("a", "neck; feet", "", "", "", "", "stated"),
         ("b", "", "", "", "", "", "does not apply"),
     ]
     assert [row[5:] for row in wide(made).rows] == [

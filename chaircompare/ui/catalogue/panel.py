@@ -11,6 +11,8 @@ from chaircompare.ui.choice import Choice
 from chaircompare.ui.text import label
 from chaircompare.ui.theme import Theme
 
+_LARGE = 1.5
+
 
 class CataloguePanel(QWidget):
     """All chairs, or those that the search finds."""
@@ -63,6 +65,8 @@ class CataloguePanel(QWidget):
         """Take colours and sizes from the theme."""
         self._set_margins(theme)
         self.welcome.set_theme(theme)
+        if theme.scale >= _LARGE:
+            self.welcome.hide()  # large text needs the room for the list
         self.view.set_theme(theme)
 
     def _set_margins(self, theme: Theme) -> None:

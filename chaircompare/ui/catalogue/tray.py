@@ -1,5 +1,7 @@
 """The tray: three slots for the chosen chairs and the one main button."""
 
+from textwrap import shorten
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -8,10 +10,10 @@ from chaircompare.ui.choice import Choice, ChosenChair
 from chaircompare.ui.flow import FlowLayout
 from chaircompare.ui.icons import Icon, qicon
 from chaircompare.ui.text import button_text, label, tooltip
-from chaircompare.ui.theme import TEXT, Theme
+from chaircompare.ui.theme import MOST_NAME_LINES, TEXT, Theme
 
 _LARGE = 1.5
-_WIDEST_NAME = 320
+_WIDEST_NAME, _LONGEST_NAME = 320, 120  # px of a button, letters of a sentence
 _EMPTY = (
     "1  Tick a chair in the list",
     "2  Pick one more",
@@ -32,11 +34,14 @@ class _Slot(QFrame):
         self._row = row = QHBoxLayout(self)
         names = QVBoxLayout()
         names.setSpacing(0)
+        names.addStretch(1)
         self._brand = label(role="small")
         self._model = label(role="strong", wrap=True)
         for line in (self._brand, self._model):
             line.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
             names.addWidget(line)
+        self._model.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        names.addStretch(1)
         row.addLayout(names, 1)
         self._remove = QPushButton()
         self._remove.setObjectName(f"traySlot{number + 1}Remove")
@@ -54,6 +59,8 @@ class _Slot(QFrame):
         side = theme.px(34 if theme.scale >= _LARGE else 40)
         self._remove.setFixedSize(side, side)
         self.setMinimumHeight(theme.px(52))
+        line_height = theme.metrics(TEXT, semibold=True).lineSpacing() + 1
+        self._model.setMaximumHeight(MOST_NAME_LINES * line_height)
         self.show_chair(self._chair)
 
     def show_chair(self, chair: ChosenChair | None) -> None:
@@ -118,7 +125,8 @@ class FullNotice(QFrame):
     def _ask(self, chair: ChosenChair) -> None:
         chosen = self._choice.chairs
         self._chair = chair
-        self._words.setText(f"Three is the most. Replace which one with {chair.name}?")
+        name = shorten(chair.name, _LONGEST_NAME, placeholder=" …")
+        self._words.setText(f"Three is the most. Replace which one with {name}?")
         for button, one in zip(self._buttons, chosen, strict=True):
             short = self._metrics.elidedText(one.model, Qt.TextElideMode.ElideRight, self._widest)
             button.setText(button_text(short))

@@ -19,7 +19,7 @@ from chaircompare.ui.flow import FlowLayout
 from chaircompare.ui.icons import Icon, qicon
 from chaircompare.ui.picture import ChairPicture
 from chaircompare.ui.text import label, tooltip
-from chaircompare.ui.theme import Theme
+from chaircompare.ui.theme import CARD_TITLE, MOST_NAME_LINES, Theme
 
 FULL_HEIGHT, FOLDED_HEIGHT = 172, 72
 _LARGEST_WITH_PICTURE = 1.3
@@ -63,6 +63,7 @@ class HeadCard(QFrame):
         for line in (self._brand, self._model, self._price):
             line.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
             self._names.addWidget(line)
+        self._model.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self._names.addStretch(1)
         self._top.addLayout(self._names, 1)
         self._stated = label(role="small")
@@ -143,6 +144,9 @@ class HeadCard(QFrame):
     def fold(self, *, folded: bool) -> None:
         """Keep only brand, model and the remove button."""
         self._folded = folded
+        # The tool tip has the whole of an endless name, which must not push the rows away.
+        line = self._theme.metrics(CARD_TITLE, semibold=True).lineSpacing() + 1
+        self._model.setMaximumHeight(line * (2 if folded else MOST_NAME_LINES))
         with_picture = not folded and self._theme.scale <= _LARGEST_WITH_PICTURE
         self.picture.setVisible(with_picture)
         self._price.setVisible(not folded)

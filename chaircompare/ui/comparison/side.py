@@ -121,9 +121,13 @@ class ComparisonSide(QObject):
 
     def _move_column(self, by: int) -> None:
         index = self.panel.view.currentIndex()
-        if index.isValid():
-            chair = self.panel.model.chair_at(index.row(), index.column())
+        if not index.isValid():
+            return
+        chair = self.panel.model.chair_at(index.row(), index.column())
+        if 0 <= chair + by < len(self._choice.ids):
             self._choice.move(self._choice.ids[chair], by)
+            # The keyboard stays with its chair.
+            self.panel.view.go_by(by)
 
     def move_left(self) -> None:
         """Move the chair of the current column one place to the left."""

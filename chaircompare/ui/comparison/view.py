@@ -571,6 +571,16 @@ class ComparisonView(QTableView):
             self.scrollTo(self._lines.index(row, 0), QAbstractItemView.ScrollHint.PositionAtCenter)
             self.setFocus()
 
+    def go_by(self, chairs: int) -> None:
+        """Make the same value of another chair current, so many chairs further."""
+        index = self.currentIndex()
+        row, column = index.row(), index.column()
+        if self._lines.state.stacked:
+            row += chairs
+        else:
+            column += chairs
+        self.setCurrentIndex(self._lines.index(row, column))
+
     def _unfold_for(self, feature: str) -> None:
         comparison, state = self._lines.comparison, self._lines.state
         if comparison is None:
