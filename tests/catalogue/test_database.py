@@ -297,7 +297,7 @@ def test_that_a_file_that_may_not_be_read_is_said_in_words(catalogue_file: Path)
 
 
 def test_that_a_folder_in_the_place_of_the_file_is_said_in_words(tmp_path: Path) -> None:
-    with pytest.raises(CatalogueUnreachableError, match="cannot be opened"):
+    with pytest.raises(CatalogueUnreachableError, match="is not a file"):
         Catalogue.open(tmp_path)
 
 
