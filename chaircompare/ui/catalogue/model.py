@@ -9,13 +9,21 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     Qt,
+    QTimer,
     Signal,
 )
 from typing_extensions import override
 
 from chaircompare.catalogue.agreement import AnswerState
 from chaircompare.catalogue.features import Feature
-from chaircompare.catalogue.listing import BY_CHOSEN, BY_FACTS, BY_NAME, ListQuery, ListRow
+from chaircompare.catalogue.listing import (
+    BY_CHOSEN,
+    BY_FACTS,
+    BY_NAME,
+    ListCell,
+    ListQuery,
+    ListRow,
+)
 from chaircompare.catalogue.store import Catalogue
 from chaircompare.ui.choice import Choice, ChosenChair
 from chaircompare.ui.text import tooltip
@@ -24,6 +32,7 @@ COMPARE, CHAIR = 0, 1
 ID_ROLE = Qt.ItemDataRole.UserRole + 1
 _PAGE = 64
 _KEPT_PAGES = 40
+_GONE = "This chair is no longer in the catalogue"
 _Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()
 
@@ -44,6 +53,8 @@ class CatalogueModel(QAbstractTableModel):
         self._all = catalogue.count()
         self._found = self._all
         self._pages: dict[int, list[ListRow]] = {}
+        nothing = ListCell(AnswerState.NOT_CHECKED, "")
+        self._gone = ListRow("", "", _GONE, 0, {one.key: nothing for one in self.features})
         choice.changed.connect(self._on_choice_changed)
         self._tellers: dict[int, Callable[[int, int], str]] = {
             Qt.ItemDataRole.DisplayRole: self._words,
@@ -90,7 +101,11 @@ class CatalogueModel(QAbstractTableModel):
             if len(self._pages) >= _KEPT_PAGES:
                 self._pages.pop(next(iter(self._pages)))
             self._pages[number] = page
-        return page[within]
+        if within < len(page):
+            return page[within]
+        # Another program took chairs away meanwhile: count again as soon as Qt has its answer.
+        QTimer.singleShot(0, self.refresh)
+        return self._gone
 
     def is_chosen(self, row: int) -> bool:
         """Whether the chair of this row is in the tray."""
@@ -99,6 +114,8 @@ class CatalogueModel(QAbstractTableModel):
     def toggle(self, row: int) -> None:
         """Put the chair into the tray or take it out."""
         chair = self.row_at(row)
+        if chair is self._gone:
+            return
         if chair.id in self._choice.ids:
             self._choice.remove(chair.id)
         else:
