@@ -34,6 +34,10 @@ class TextSizeButtons(QWidget):
             self._buttons.append(button)
         self.set_theme(theme)
 
+    def show_figure(self, *, shown: bool) -> None:
+        """Where room is scarce the buttons alone do."""
+        self._size.setVisible(shown)
+
     def set_theme(self, theme: Theme) -> None:
         """Take the size in force from the theme."""
         percent = round(theme.scale * 100)

@@ -151,14 +151,17 @@ class HeadCard(QFrame):
         self.picture.setVisible(with_picture)
         self._price.setVisible(not folded)
         self._stated.setVisible(not folded)
-        for button in (self.left, self.right, self.reference):
+        for button in (self.left, self.right):
             button.setVisible(not folded)
+        # Large text leaves one row for buttons: the key R and the menu take a reference too.
+        large = self._theme.scale > _LARGEST_WITH_PICTURE
+        self.reference.setVisible(not folded and not large)
         place = self._top if folded else self._buttons
         if self.remove.parentWidget() is None or place.indexOf(self.remove) < 0:
             other = self._buttons if folded else self._top
             other.removeWidget(self.remove)
             place.addWidget(self.remove)
-        self.remove.setText("" if folded else "Remove")
+        self.remove.setText("" if folded or large else "Remove")
 
     def wanted_height(self, width: int) -> int:
         """How high the card must be at this width so that nothing is cut off."""

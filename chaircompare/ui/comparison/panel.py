@@ -33,7 +33,7 @@ _VIEWS = (
 )
 _FEW_SHARED = 10
 _LARGE = 1.5
-_ROW_SEARCH_WIDTH = 210
+_ROW_SEARCH_WIDTH, _ROW_SEARCH_WIDTH_LARGE = 210, 118
 
 
 class ComparisonPanel(QWidget):
@@ -161,11 +161,13 @@ class ComparisonPanel(QWidget):
         self._view_row.setContentsMargins(theme.px(16), theme.px(4), theme.px(8), theme.px(6))
         self._view_row.setSpacing(theme.px(4))
         self._sizes.setContentsMargins(0, theme.px(4), theme.px(16), 0)
-        self._save_room(large=theme.scale >= _LARGE)
+        large = theme.scale >= _LARGE
+        self._save_room(large=large)
+        width = _ROW_SEARCH_WIDTH_LARGE if large else _ROW_SEARCH_WIDTH
+        self.row_search.setFixedWidth(theme.px(width))
         self.back_button.setIcon(qicon(Icon.BACK, theme.colours.text, theme.px(18)))
         self.back_button.setIconSize(QSize(theme.px(18), theme.px(18)))
         self.rls_first.set_theme(theme)
-        self.row_search.setFixedWidth(theme.px(_ROW_SEARCH_WIDTH))
         self.text_size.set_theme(theme)
         self.view.set_theme(theme)
 
@@ -180,6 +182,11 @@ class ComparisonPanel(QWidget):
             self._title_row.addWidget(self.export_button)
             self._sizes.addWidget(self.text_size, 0, Qt.AlignmentFlag.AlignTop)
         self._title_frame.setVisible(not large)
+        self.row_search.setPlaceholderText("Find a row" if large else "Find a row (Ctrl+R)")
+        self.export_button.setText("Export…" if large else "Export CSV…")
+        self.rls_first.setText("RLS first" if large else "Leg / RLS rows first")
+        self.rls_first.setAccessibleName("Leg and RLS rows first")
+        self.text_size.show_figure(shown=not large)
 
     def set_alone(self, *, alone: bool) -> None:
         """Beside an open catalogue there is nothing to go back to, and text size stands there."""
