@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QWidget
 from typing_extensions import override
 
+from chaircompare.ui.icons import darken_clear_button
 from chaircompare.ui.text import label
 from chaircompare.ui.text_size import TextSizeButtons
 from chaircompare.ui.theme import Theme
@@ -65,6 +66,7 @@ class AppBar(QFrame):
         self._row.setContentsMargins(theme.px(16), theme.px(6), theme.px(16), theme.px(6))
         self._row.setSpacing(theme.px(8))
         self._gap.setFixedWidth(theme.px(24))
+        darken_clear_button(self.search, theme.colours.text, theme.px(18))
         # The title of the window says the name too; large text needs its room.
         large = theme.scale >= _LARGE
         self._name.setVisible(not large)

@@ -4,8 +4,9 @@ from enum import StrEnum
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QLineEdit
 
 from chaircompare.assets import resources_folder
 
@@ -45,6 +46,12 @@ def qicon(icon: Icon, colour: str, size: int) -> QIcon:
     for ratio in (1.0, 2.0):
         made.addPixmap(pixmap(icon, QColor(colour).name(), size, ratio))
     return made
+
+
+def darken_clear_button(field: QLineEdit, colour: str, size: int) -> None:
+    """Give the sign that empties a field our own icon: that of Qt is too faint to be seen."""
+    for action in field.findChildren(QAction):
+        action.setIcon(qicon(Icon.CLOSE, colour, size))
 
 
 def application_icon() -> QIcon:

@@ -4,20 +4,15 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from chaircompare.ui.app import create_main_window
 from chaircompare.ui.window import MainWindow
-from tests.ui.person import NARROW, Person, top_levels
+from tests.ui.person import NARROW, Person, deliver_deletions, top_levels
 
 Opener = Callable[..., Person]
-
-
-def deliver_deletions() -> None:
-    """Let Qt delete what was to be deleted later."""
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture
@@ -30,13 +25,20 @@ def application(qapp: QApplication) -> Iterator[QApplication]:
         widget.close()
     deliver_deletions()
     left = [widget.objectName() or type(widget).__name__ for widget in top_levels()]
+    for widget in top_levels():
+        widget.deleteLater()  # the next test is not to suffer from it
+    deliver_deletions()
     qapp.setStyleSheet("")
     qapp.setPalette(look)
     assert left == []
 
 
 @pytest.fixture
-def open_window(application: QApplication, qtbot: QtBot, catalogue_file: Path) -> Iterator[Opener]:
+def open_window(
+    application: QApplication,  # noqa: ARG001 - looks after what the windows leave
+    qtbot: QtBot,
+    catalogue_file: Path,
+) -> Iterator[Opener]:
     """Opens windows, by default on the fresh catalogue; all are closed in the end."""
     opened: list[MainWindow] = []
 
@@ -52,6 +54,8 @@ def open_window(application: QApplication, qtbot: QtBot, catalogue_file: Path) -
 
     yield open_one
     for window in opened:
+        if not isValid(window):
+            continue
         window.close()
         window.deleteLater()
 

@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 from typing import TypeVar
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QWidget
 
-from chaircompare.ui.app import create_main_window
 from chaircompare.ui.catalogue.model import ID_ROLE
 from chaircompare.ui.comparison.model import FEATURE_ROLE, LineKind
 from chaircompare.ui.comparison.row_painting import info_area
@@ -45,6 +44,12 @@ def click(widget: QWidget, place: QPoint | None = None) -> None:
 def settle() -> None:
     """Let the window lay itself out anew, as it does before a person could act again."""
     QApplication.processEvents()
+    deliver_deletions()
+
+
+def deliver_deletions() -> None:
+    """Let Qt delete what was to be deleted later, as it does whenever it is idle."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def part(window: QWidget, kind: type[_Part], name: str) -> _Part:
@@ -213,8 +218,6 @@ class Person:
         bar = self.window.menuBar()
         for top in bar.actions():
             menu = QMenu.menuInAction(top)
-            if not isinstance(menu, QMenu):
-                continue
             path = _path_to(menu, wanted)
             if path:
                 QTest.mouseClick(

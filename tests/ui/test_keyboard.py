@@ -197,10 +197,10 @@ def test_that_the_text_size_follows_keys_and_buttons(person: Person) -> None:
 def test_that_alt_left_leads_back_and_the_choice_stays(person: Person) -> None:
     person.compare(*THREE)
     person.press(Key.Key_Left, ALT)
-    assert not person.is_comparing
+    assert not person.table.isVisible()
     assert focus() is person.list
     person.press(Key.Key_Return, CTRL)
-    assert person.is_comparing
+    assert person.table.isVisible()
     assert person.window.choice.ids == THREE
 
 

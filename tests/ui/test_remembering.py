@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel
 from chaircompare.comparison import View
 from chaircompare.paths import places
 from chaircompare.settings import Settings, save_settings
-from tests.ui.conftest import Opener, deliver_deletions
+from tests.ui.conftest import Opener
 from tests.ui.person import (
     ACHILLES,
     CARELEX,
@@ -19,6 +19,7 @@ from tests.ui.person import (
     Key,
     Person,
     click,
+    deliver_deletions,
     part,
     top_levels,
 )
@@ -33,6 +34,7 @@ def make_choices(person: Person) -> None:
     person.press(Key.Key_4, CTRL)
     person.press(Key.Key_L, CTRL)
     person.click_label(person.line("group heat"))
+    person.press(Key.Key_Home, CTRL)
     click(person.button("foldSummaryButton"))
     person.press(Key.Key_Plus, CTRL)
     person.pick("lookDarkAction")
@@ -58,12 +60,12 @@ def assert_choices(person: Person) -> None:
 
 
 def test_that_everything_comes_back_in_the_next_window(open_window: Opener) -> None:
-    person = open_window(size=(1380, 900))
+    person = open_window(size=(760, 700))
     make_choices(person)
     person.window.close()
     second = open_window(size=None)
     assert_choices(second)
-    assert (second.window.width(), second.window.height()) == (1380, 900)
+    assert (second.window.width(), second.window.height()) == (760, 700)
 
 
 def test_that_choices_survive_a_crash(open_window: Opener) -> None:
@@ -110,9 +112,7 @@ def test_that_damaged_settings_are_as_on_a_first_start(open_window: Opener, cont
     assert person.chairs.rowCount() == 93
 
 
-def test_that_settings_that_cannot_be_saved_stop_nothing(
-    open_window: Opener, home: Path
-) -> None:
+def test_that_settings_that_cannot_be_saved_stop_nothing(open_window: Opener, home: Path) -> None:
     (home / "settings").write_text("a file in the place of the folder", "utf-8")
     person = open_window()
     person.compare(*THREE)

@@ -20,7 +20,7 @@ from chaircompare.ui.comparison.add_card import AddCard
 from chaircompare.ui.comparison.model import ComparisonModel
 from chaircompare.ui.comparison.view import ComparisonView
 from chaircompare.ui.flow import FlowLayout
-from chaircompare.ui.icons import Icon, qicon
+from chaircompare.ui.icons import Icon, darken_clear_button, qicon
 from chaircompare.ui.text import label, tooltip
 from chaircompare.ui.text_size import TextSizeButtons
 from chaircompare.ui.theme import Theme
@@ -165,6 +165,7 @@ class ComparisonPanel(QWidget):
         self._save_room(large=large)
         width = _ROW_SEARCH_WIDTH_LARGE if large else _ROW_SEARCH_WIDTH
         self.row_search.setFixedWidth(theme.px(width))
+        darken_clear_button(self.row_search, theme.colours.text, theme.px(18))
         self.back_button.setIcon(qicon(Icon.BACK, theme.colours.text, theme.px(18)))
         self.back_button.setIconSize(QSize(theme.px(18), theme.px(18)))
         self.rls_first.set_theme(theme)

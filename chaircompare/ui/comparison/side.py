@@ -100,7 +100,8 @@ class ComparisonSide(QObject):
     def load(self, *, again: bool = False) -> None:
         """Show the chosen chairs; `again` after their facts or the units changed."""
         shown = self.panel.model.comparison
-        same = shown is not None and tuple(c.id for c in shown.chairs) == self._choice.ids
+        ids = tuple(chair.id for chair in shown.chairs) if shown else ()
+        same = ids == self._choice.ids
         if not self._choice.is_enough or (same and not again):
             return
         try:
@@ -110,7 +111,8 @@ class ComparisonSide(QObject):
             return
         system = UnitSystem(self._keeper.settings.units)
         comparison = compare(chairs, features=self._catalogue.features, system=system)
-        if same:
+        if set(ids) == set(self._choice.ids):
+            # Changed facts or another order of columns: one stays at the row where one is.
             self.panel.renew(comparison)
         else:
             self.panel.show_comparison(comparison)
