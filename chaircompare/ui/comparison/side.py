@@ -123,7 +123,8 @@ class ComparisonSide(QObject):
 
     def _move_column(self, by: int) -> None:
         index = self.panel.view.currentIndex()
-        if not index.isValid():
+        # While the list is shown the table may still hold chairs that left the tray.
+        if not index.isValid() or not self.panel.isVisible():
             return
         chair = self.panel.model.chair_at(index.row(), index.column())
         if 0 <= chair + by < len(self._choice.ids):

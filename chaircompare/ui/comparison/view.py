@@ -215,10 +215,10 @@ class ComparisonView(LaidOutTable):
         """Make the same value of another chair current, so many chairs further."""
         index = self.currentIndex()
         row, column = index.row(), index.column()
-        if self._lines.state.stacked:
-            row += chairs
-        else:
+        if not self._lines.state.stacked:
             column += chairs
+        elif self._lines.lines[row].chair is not None:
+            row += chairs  # the other lines of the stack belong to all chairs
         self.setCurrentIndex(self._lines.index(row, column))
 
     def _unfold_for(self, feature: str) -> None:
