@@ -17,7 +17,7 @@ OFFSCREEN = QT_QPA_PLATFORM="$${CHAIRCOMPARE_TEST_PLATFORM:-offscreen}"
 COMPILE = $(VENV_PYTHON) -m compileall -q chaircompare
 
 .DEFAULT_GOAL = help
-.PHONY: help run test check bench demo clean
+.PHONY: help run test check bench demo walk clean
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-6s %s\n", $$1, $$2}' Makefile
@@ -38,6 +38,9 @@ check: $(STAMP) ## lint, format, types, and who may import whom
 bench: $(STAMP) ## measure speed and memory beside the shortest honest programs
 	@$(COMPILE)
 	@$(OFFSCREEN) $(VENV_PYTHON) -m tests.bench $(ARGS)
+
+walk: $(STAMP) ## 20,000 random acts on the real window; about four minutes
+	@CHAIRCOMPARE_WALK_ACTS=5000 $(OFFSCREEN) $(VENV_PYTHON) -m pytest tests/ui/test_random_walk.py
 
 demo: $(STAMP) ## search, choose, compare and export on the real window; pictures in build/demo
 	@$(OFFSCREEN) $(VENV_PYTHON) -m tests.demo build/demo
