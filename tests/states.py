@@ -23,7 +23,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
 from chaircompare.catalogue.store import Catalogue
-from chaircompare.comparison.comparison import Comparison, View, compare
+from chaircompare.comparison.comparison import CellState, Comparison, View, compare
 from chaircompare.paths import HOME_VARIABLE, places
 from chaircompare.settings import Settings, save_settings
 from chaircompare.ui.app import create_main_window
@@ -199,8 +199,9 @@ def see_the_note(person: Person) -> None:
 
 
 def dispute(person: Person) -> None:
+    compare_these(person, *pair(has_a_dispute))
     for number in person.feature_lines():
-        for column in range(3):
+        for column in range(2):
             words = person.rows.index(number, column).data()
             if words.startswith("Sources differ"):
                 person.click_info(person.rows.lines[number].key, column)
@@ -214,10 +215,9 @@ def reference(person: Person) -> None:
 
 
 def pin_and_hide(person: Person) -> None:
-    for feature in ("chair_weight", "warranty_parts"):
-        if person.rows.line_of(feature) >= 0:
-            go_to(person, feature)
-            person.press(Key.Key_P)
+    for feature in ("chair_weight", "track"):
+        go_to(person, feature)
+        person.press(Key.Key_P)
     go_to(person, "heat")
     person.press(Key.Key_H)
     person.table.verticalScrollBar().setValue(0)
@@ -296,6 +296,12 @@ def open_changed(person: Person) -> None:
     click(part(person.window, QPushButton, "openSavedButton"))
 
 
+def has_a_dispute(comparison: Comparison) -> bool:
+    return any(
+        cell.state is CellState.SOURCES_DIFFER for row in comparison.rows for cell in row.cells
+    )
+
+
 def few_in_common(comparison: Comparison) -> bool:
     return 0 < comparison.shared_count() < 10
 
@@ -332,7 +338,7 @@ STATES = {
     "why-card-unmarked": State(compared(lambda person: person.click_why("chair_weight"))),
     "source-card": State(compared(lambda person: person.click_info("calf_massage", 0))),
     "source-card-of-a-gap": State(compared(lambda person: person.click_info("calf_massage", 1))),
-    "source-card-sources-differ": State(compared(dispute)),
+    "source-card-sources-differ": State(dispute),
     "source-card-read-only": State(
         compared(lambda person: person.click_info("calf_massage", 1)), held=read_only
     ),

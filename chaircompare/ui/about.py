@@ -40,6 +40,7 @@ class AboutDialog(QDialog):
         column.addWidget(label(f"Shipped facts of {catalogue_day}.", "muted"))
         for paragraph in _PARAGRAPHS:
             column.addWidget(label(paragraph, wrap=True, selectable=True))
+        column.addStretch(1)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)

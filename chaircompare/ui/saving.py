@@ -190,8 +190,10 @@ class Saving(QObject):
         if self._comparison is None:
             return
         today = datetime.now(tz=UTC).astimezone().date()
+        # Always in the same units: other ones would read as other facts at the next opening.
+        comparison = compare(self._comparison.chairs, features=self._catalogue.features)
         try:
-            self._catalogue.save_comparison(to_save(self._comparison, name, today))
+            self._catalogue.save_comparison(to_save(comparison, name, today))
         except ChairCompareError as error:
             tell(self._window, error)
             return

@@ -265,6 +265,9 @@ QPushButton[role="icon"] {{ padding: 0; min-width: {p32}; min-height: {p32}; }}
 QPushButton[role="small"] {{ font-size: {p14}; padding: 0 {p10}; min-height: {p30}; }}
 QPushButton[role="small"]:checked {{ font-weight: 400; }}
 QPushButton[role="small"]:focus {{ padding: 0 {p8}; min-height: {p26}; }}
+QListView {{ background: {surface}; color: {text}; border: 1px solid {outline}; }}
+QListView::item {{ min-height: {p32}; padding: 0 {p8}; }}
+QListView::item:selected {{ background: {primary}; color: {on_primary}; }}
 QTableView {{ background: {window}; color: {text}; border: none; outline: none; }}
 QHeaderView {{ background: {window}; border: none; }}
 QTableView#catalogueView QHeaderView::section {{

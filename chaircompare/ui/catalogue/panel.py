@@ -53,7 +53,9 @@ class CataloguePanel(QWidget):
         self._nothing = label(wrap=True)
         self._nothing.setObjectName("nothingFound")
         column.addStretch(1)
-        column.addWidget(self._nothing, 0, Qt.AlignmentFlag.AlignHCenter)
+        # Aligned inside: a label that the layout aligns gets no height for its second line.
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        column.addWidget(self._nothing)
         self.clear_button = QPushButton("Clear search")
         self.clear_button.setObjectName("clearSearchButton")
         self.clear_button.clicked.connect(self.clear_search_wanted)

@@ -225,6 +225,8 @@ def _add_fact(card: Card, fact: Fact) -> None:
 
 
 def _when(fact: Fact) -> str:
+    if fact.own:
+        return f"Written on {_day(fact.source.read_on)}."
     if fact.seen_on:
         return f"Seen on {date_in_words(fact.seen_on)}, read on {_day(fact.source.read_on)}."
     return f"Read on {_day(fact.source.read_on)}."

@@ -158,7 +158,7 @@ class LabelHeader(QHeaderView):
         point = e.position().toPoint()
         row = self.logicalIndexAt(point)
         kind = self._lines.lines[row].kind if 0 <= row < len(self._lines.lines) else None
-        folds = kind in BARS
+        folds = kind in BARS and kind is not LineKind.NOTHING
         hand = folds or self._on_about(point, row)
         self.setCursor(Qt.CursorShape.PointingHandCursor if hand else Qt.CursorShape.ArrowCursor)
 
@@ -170,7 +170,7 @@ def paint_line_bar(
     line, state = model.lines[row], model.state
     is_group = line.kind is LineKind.GROUP
     if line.kind is LineKind.NOTHING:
-        paint_bar(painter, theme, whole, (model.label(line), ""), is_open=True, is_group=False)
+        paint_bar(painter, theme, whole, (model.label(line), ""), is_open=None, is_group=False)
         return
     if line.group is None:
         is_open = state.hidden_shown

@@ -60,7 +60,7 @@ class ComparisonPanel(QWidget):
         self._notice = QFrame()
         self._notice.setProperty("role", "notice")
         self._notice_words = label(wrap=True)
-        row = QHBoxLayout(self._notice)
+        self._notice_row = row = QHBoxLayout(self._notice)
         row.addWidget(self._notice_words, 1)
         self._show_unknown = QPushButton("Show those")
         self._show_unknown.setObjectName("showUnknownButton")
@@ -160,6 +160,7 @@ class ComparisonPanel(QWidget):
         self._title_row.setSpacing(theme.px(8))
         self._view_row.setContentsMargins(theme.px(16), theme.px(4), theme.px(8), theme.px(6))
         self._view_row.setSpacing(theme.px(4))
+        self._notice_row.setContentsMargins(theme.px(16), theme.px(8), theme.px(16), theme.px(8))
         self._sizes.setContentsMargins(0, theme.px(4), theme.px(16), 0)
         large = theme.scale >= _LARGE
         self._save_room(large=large)

@@ -242,15 +242,17 @@ def paint_bar(
     box: QRect,
     texts: tuple[str, str],
     *,
-    is_open: bool,
+    is_open: bool | None,
     is_group: bool,
 ) -> None:
-    """A bar over the whole width that folds and unfolds: sign and title left, counts right."""
+    """A bar over the whole width: title left, counts right, and a sign unless it cannot fold."""
     painter.fillRect(box, theme.colour("window"))
     size = theme.px(14)
-    ratio = painter.device().devicePixelRatioF()
-    sign = pixmap(Icon.OPEN if is_open else Icon.SHUT, theme.colours.text, size, ratio)
-    painter.drawPixmap(QPointF(box.left() + theme.px(_PAD), box.center().y() - size / 2 + 1), sign)
+    if is_open is not None:
+        ratio = painter.device().devicePixelRatioF()
+        sign = pixmap(Icon.OPEN if is_open else Icon.SHUT, theme.colours.text, size, ratio)
+        place = QPointF(box.left() + theme.px(_PAD), box.center().y() - size / 2 + 1)
+        painter.drawPixmap(place, sign)
     title, counts = texts
     painter.setFont(theme.font(PAGE_TITLE if is_group else TEXT, semibold=is_group))
     painter.setPen(theme.colour("text" if is_group else "muted"))
