@@ -176,14 +176,31 @@ def _run(asked: argparse.Namespace) -> int:
         from chaircompare.comparison.comparison import refuse_wrong_choice
 
         refuse_wrong_choice(asked.ids)
-    with _catalogue(path) as catalogue:
+    from chaircompare.catalogue.database import CatalogueDamagedError, set_aside
+
+    try:
+        _do(path, asked)
+    except CatalogueDamagedError as error:
+        # Damage may lie deep in the file and be met only when the rows are read.
+        kept = set_aside(path)
+        raise ChairCompareError(
+            f"The catalogue {path} cannot be read: {error.reason}.",
+            f"Nothing was deleted: it is kept as {kept}. "
+            "The next call makes a fresh catalogue from the shipped facts.",
+        ) from error
+    return DONE
+
+
+def _do(path: Path, asked: argparse.Namespace) -> None:
+    from chaircompare.catalogue.store import Catalogue
+
+    with Catalogue.open(path, backups=places().backups) as catalogue:
         if asked.job == "list":
             _print_list(catalogue.list(asked.search), catalogue, asked.format)
         elif asked.job == "compare":
             _print_comparison(_compare(catalogue, asked.ids), asked)
         else:
             _export(_compare(catalogue, asked.ids), asked)
-    return DONE
 
 
 def _open_window(path: Path, *, smoke: bool) -> int:
@@ -204,21 +221,6 @@ def _qt_missing(said: str) -> ChairCompareError:
         "libfontconfig1 libxcb-cursor0. Fedora: dnf install libglvnd-egl libglvnd-glx "
         "libxkbcommon-x11 dbus-libs fontconfig xcb-util-cursor.",
     )
-
-
-def _catalogue(path: Path) -> "Catalogue":
-    from chaircompare.catalogue.database import CatalogueDamagedError, set_aside
-    from chaircompare.catalogue.store import Catalogue
-
-    try:
-        return Catalogue.open(path, backups=places().backups)
-    except CatalogueDamagedError as error:
-        kept = set_aside(path)
-        raise ChairCompareError(
-            f"The catalogue {path} cannot be read: {error.reason}.",
-            f"Nothing was deleted: it is kept as {kept}. "
-            "The next call makes a fresh catalogue from the shipped facts.",
-        ) from error
 
 
 def _compare(catalogue: "Catalogue", ids: Sequence[str]) -> "Comparison":

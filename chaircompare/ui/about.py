@@ -1,7 +1,14 @@
 """About: what the program is and is not, who pays, and how marks are made."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFrame,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from chaircompare import __version__
 from chaircompare.relevance.criteria import NOT_MEDICAL_ADVICE, RLS_SENTENCE
@@ -12,7 +19,7 @@ _PARAGRAPHS = (
         "It shows what makers, dealers and others state about massage chairs, side by side. "
         "Nothing is guessed: a gap reads “Not stated”, and every fact has its source and date."
     ),
-    RLS_SENTENCE + " No massage chair was ever tested in people with restless legs.",
+    RLS_SENTENCE + " We found no test of a massage chair in people with restless legs.",
     (
         "A mark has a weight from 1 to 4. It says how worthwhile it is to look at the feature, "
         "not how well anything works. “Why” on each marked row tells the reason and the studies."
@@ -33,15 +40,25 @@ class AboutDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("aboutDialog")
         self.setWindowTitle("About chaircompare")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 16)
+        outer = QVBoxLayout(self)
+        # Large text needs more height than a screen may have.
+        scrolled = QScrollArea()
+        scrolled.setAccessibleName("About chaircompare")
+        scrolled.setFrameShape(QFrame.Shape.NoFrame)
+        scrolled.setWidgetResizable(True)
+        scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(16, 12, 16, 8)
         column.setSpacing(12)
-        column.addWidget(label(f"chaircompare {__version__}", "page-title"))
-        column.addWidget(label(f"Shipped facts of {catalogue_day}.", "muted"))
+        scrolled.setWidget(page)
+        outer.addWidget(scrolled, 1)
+        column.addWidget(label(f"chaircompare {__version__}", "page-title", wrap=True))
+        column.addWidget(label(f"Shipped facts of {catalogue_day}.", "muted", wrap=True))
         for paragraph in _PARAGRAPHS:
             column.addWidget(label(paragraph, wrap=True, selectable=True))
         column.addStretch(1)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
-        column.addWidget(buttons)
-        self.setMinimumWidth(640)
+        outer.addWidget(buttons)
+        self.resize(680, 560)

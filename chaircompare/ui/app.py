@@ -78,7 +78,8 @@ def run(catalogue: Path, *, smoke: bool = False) -> int:
     crashes = CrashHandler(log, application)
     crashes.install()
     try:
-        window = _window_or_offer(catalogue)
+        # Nobody answers a question that a check of the installation would ask.
+        window = _list_window(catalogue) if smoke else _window_or_offer(catalogue)
         if window is None:
             return 1
         # The list stands on the screen first; the comparison side is made ready right after.

@@ -7,6 +7,8 @@ _PLACE = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 _BETWEEN_WORDS = _PLACE | int(Qt.TextFlag.TextWordWrap)
 _ANYWHERE = _PLACE | int(Qt.TextFlag.TextWrapAnywhere)
 _ENDLESS = 10_000
+# The width of a text is rounded, and Qt breaks a line that has not a little more room than that.
+_SPARE = 3
 
 
 def _flags(metrics: QFontMetrics, text: str, width: int) -> int:
@@ -17,7 +19,7 @@ def _flags(metrics: QFontMetrics, text: str, width: int) -> int:
 
 def wrapped_height(metrics: QFontMetrics, text: str, width: int) -> int:
     """How high the text is when it is broken into lines of this width."""
-    if metrics.horizontalAdvance(text) <= width and "\n" not in text:
+    if metrics.horizontalAdvance(text) + _SPARE <= width and "\n" not in text:
         return metrics.height()
     box = QRect(0, 0, max(width, 1), _ENDLESS)
     return metrics.boundingRect(box, _flags(metrics, text, width), text).height()

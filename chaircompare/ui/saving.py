@@ -40,7 +40,9 @@ class NameDialog(QDialog):
         self.setWindowTitle("Save this comparison")
         self._taken = taken
         column = QVBoxLayout(self)
-        column.addWidget(label("Name it, so that you find it again. For example: For Mum"))
+        column.addWidget(
+            label("Name it, so that you find it again. For example: For Mum", wrap=True)
+        )
         self._field = QLineEdit(suggestion)
         self._field.setObjectName("comparisonNameField")
         self._field.setAccessibleName("Name of the comparison")
@@ -90,6 +92,8 @@ class SavedDialog(QDialog):
         self._list = QListWidget()
         self._list.setObjectName("savedComparisonsList")
         self._list.setAccessibleName("Saved comparisons")
+        self._list.setWordWrap(True)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for one in saved:
             chairs = f"{len(one.chairs)} chairs"
             self._list.addItem(f"{one.name} · {chairs} · {date_in_words(one.saved_on)}")
@@ -153,6 +157,7 @@ class ChangedDialog(QDialog):
         self._list.setObjectName("changedFactsList")
         self._list.setWordWrap(True)
         self._list.setAccessibleName("Facts that changed")
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for fact in changed[:_MOST_TOLD]:
             self._list.addItem(f"{fact.chair}, {fact.feature}: was {fact.before}, now {fact.now}")
         column.addWidget(self._list, 1)

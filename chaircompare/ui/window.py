@@ -151,7 +151,7 @@ class MainWindow(QMainWindow):
             self.restoreGeometry(QByteArray.fromBase64(settings.window.encode("ascii", "ignore")))
         was_comparing = settings.comparing
         self.choice.begin_with(self._kept_choice())
-        self.catalogue_panel.welcome.setVisible(not settings.welcomed)
+        self.catalogue_panel.show_welcome(wanted=not settings.welcomed)
         self._arrange()
         if was_comparing and self.choice.is_enough:
             self.show_comparison()
@@ -271,7 +271,7 @@ class MainWindow(QMainWindow):
         if not self._keeper.settings.welcomed:
             self._keeper.settings.welcomed = True
             self._keeper.save()
-            self.catalogue_panel.welcome.hide()
+            self.catalogue_panel.show_welcome(wanted=False)
 
     def _on_theme_changed(self, theme: Theme) -> None:
         for part in (

@@ -1,5 +1,7 @@
 """The list of chairs as a Qt model: rows come from the database a page at a time."""
 
+import dataclasses
+import logging
 from collections.abc import Callable  # noqa: TC003 - used by annotations at run time
 from typing import Any
 
@@ -25,14 +27,18 @@ from chaircompare.catalogue.listing import (
     ListRow,
 )
 from chaircompare.catalogue.store import Catalogue
+from chaircompare.errors import ChairCompareError
 from chaircompare.ui.choice import Choice, ChosenChair
 from chaircompare.ui.text import tooltip
+
+_log = logging.getLogger(__name__)
 
 COMPARE, CHAIR = 0, 1
 ID_ROLE = Qt.ItemDataRole.UserRole + 1
 _PAGE = 64
 _KEPT_PAGES = 40
 _GONE = "This chair is no longer in the catalogue"
+_UNREADABLE = "Could not read this row"
 _Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()
 
@@ -55,6 +61,7 @@ class CatalogueModel(QAbstractTableModel):
         self._pages: dict[int, list[ListRow]] = {}
         nothing = ListCell(AnswerState.NOT_CHECKED, "")
         self._gone = ListRow("", "", _GONE, 0, {one.key: nothing for one in self.features})
+        self._unreadable = dataclasses.replace(self._gone, model=_UNREADABLE)
         choice.changed.connect(self._on_choice_changed)
         self._tellers: dict[int, Callable[[int, int], str]] = {
             Qt.ItemDataRole.DisplayRole: self._words,
@@ -95,9 +102,14 @@ class CatalogueModel(QAbstractTableModel):
         number, within = divmod(row, _PAGE)
         page = self._pages.get(number)
         if page is None:
-            page = self._catalogue.page(
-                self.query, number * _PAGE, _PAGE, everything=self._found == self._all
-            )
+            try:
+                page = self._catalogue.page(
+                    self.query, number * _PAGE, _PAGE, everything=self._found == self._all
+                )
+            except ChairCompareError as error:
+                # One page that cannot be read must not take the rest of the list with it.
+                _log.warning("rows from %d on: %s", number * _PAGE, error)
+                page = [self._unreadable] * _PAGE
             if len(self._pages) >= _KEPT_PAGES:
                 self._pages.pop(next(iter(self._pages)))
             self._pages[number] = page
@@ -114,7 +126,7 @@ class CatalogueModel(QAbstractTableModel):
     def toggle(self, row: int) -> None:
         """Put the chair into the tray or take it out."""
         chair = self.row_at(row)
-        if chair is self._gone:
+        if not chair.id:  # a row that stands for what cannot be shown
             return
         if chair.id in self._choice.ids:
             self._choice.remove(chair.id)

@@ -37,6 +37,7 @@ class CataloguePanel(QWidget):
         column.addLayout(self._head)
         self.welcome = Welcome(theme)
         self.welcome.hide()
+        self._welcomes, self._large = False, theme.scale >= _LARGE
         column.addWidget(self.welcome)
         self.view = CatalogueView(self.model, theme)
         self.view.toggled.connect(self._on_toggled)
@@ -67,14 +68,19 @@ class CataloguePanel(QWidget):
         """Take colours and sizes from the theme."""
         self._set_margins(theme)
         self.welcome.set_theme(theme)
-        if theme.scale >= _LARGE:
-            self.welcome.hide()  # large text needs the room for the list
+        self._large = theme.scale >= _LARGE
+        self.show_welcome(wanted=self._welcomes)
         self.view.set_theme(theme)
 
     def _set_margins(self, theme: Theme) -> None:
         self._column.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), 0)
         self._column.setSpacing(theme.px(8))
         self._head.setSpacing(theme.px(16))
+
+    def show_welcome(self, *, wanted: bool) -> None:
+        """Show what a first start says, where large text does not need the room for the list."""
+        self._welcomes = wanted
+        self.welcome.setVisible(wanted and not self._large)
 
     def search(self, text: str) -> None:
         """Show what the search finds."""

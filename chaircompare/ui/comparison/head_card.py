@@ -118,7 +118,7 @@ class HeadCard(QFrame):
         """Fill the card from a column of the comparison."""
         chair = comparison.chairs[number]
         self._chair_id = chair.id
-        self._brand.setText(chair.brand)
+        self._brand.setText(f"{chair.brand} · reference" if is_reference else chair.brand)
         self._model.setText(chair.model)
         self._price.setText(price_in_words(chair))
         stated = comparison.stated_count(number)

@@ -208,7 +208,9 @@ class ComparisonModel(QAbstractTableModel):
         row = self._extras.get(feature)
         found = row[chair] if row else NO_EXTRAS
         if self.state.stacked and self.comparison:
-            return dataclasses.replace(found, lead=self.comparison.names[chair])
+            is_reference = self.comparison.chairs[chair].id == self.state.reference
+            sign = " · reference" if is_reference else ""
+            return dataclasses.replace(found, lead=f"{self.comparison.names[chair]}{sign}")
         return found
 
     def chair_at(self, row: int, column: int) -> int:

@@ -37,7 +37,14 @@ def figure_and_unit(feature: Feature, text: str) -> tuple[str, str]:
     found = _FIGURE_AND_UNIT.fullmatch(text)
     if not found:
         return text.strip(), feature.unit
-    return found[1].replace(",", ""), found[2] or feature.unit
+    return _plain_figure(found[1]), found[2] or feature.unit
+
+
+def _plain_figure(text: str) -> str:
+    """`4,999` is four thousand; `102,5` has a decimal comma, as much of the world writes it."""
+    if re.fullmatch(r"\d{1,3}(,\d{3})+(\.\d+)?", text):
+        return text.replace(",", "")
+    return text.replace(",", ".") if text.count(",") == 1 and "." not in text else text
 
 
 class NoteEditor(QWidget):
