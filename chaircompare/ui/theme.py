@@ -219,7 +219,6 @@ QMenuBar::item:selected {{ background: {primary_tint}; color: {text}; }}
 QMenu {{ background: {surface}; color: {text}; border: 1px solid {outline}; padding: {p4}; }}
 QMenu::item {{ padding: {p6} {p28} {p6} {p24}; min-height: {p20}; }}
 QMenu::item:selected {{ background: {primary}; color: {on_primary}; }}
-QMenu::right-arrow {{ width: {p12}; height: {p12}; right: {p8}; }}
 QMenu::item:disabled {{ color: {muted}; }}
 QMenu::separator {{ height: 1px; background: {hairline}; margin: {p4} 0; }}
 QToolTip {{ background: {surface}; color: {text}; border: 1px solid {outline}; padding: {p4}; }}

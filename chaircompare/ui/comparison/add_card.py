@@ -1,6 +1,6 @@
 """The empty third column: a field in which one types, and the chairs that are found."""
 
-from PySide6.QtCore import QModelIndex, QRect, QStringListModel, Qt
+from PySide6.QtCore import QModelIndex, QStringListModel, Qt
 from PySide6.QtWidgets import QCompleter, QFrame, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from chaircompare.catalogue.listing import ListQuery, ListRow
@@ -37,10 +37,11 @@ class AddCard(QFrame):
         self._completer = QCompleter(self._names, self)
         self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self._completer.setMaxVisibleItems(_MOST_FOUND)
-        self._popup = QListView()
-        self._popup.setObjectName("thirdChairList")
-        self._popup.setAccessibleName("Chairs that match")
-        self._completer.setPopup(self._popup)
+        found = QListView()
+        found.setObjectName("thirdChairList")
+        found.setAccessibleName("Chairs that match")
+        found.setWordWrap(True)
+        self._completer.setPopup(found)
         self.field.setCompleter(self._completer)
         self.field.textEdited.connect(self._on_edited)
         self._completer.activated[QModelIndex].connect(self._on_chosen)  # type: ignore[index]
@@ -51,9 +52,7 @@ class AddCard(QFrame):
         rows = self._catalogue.page(ListQuery(text), 0, _MOST_FOUND + len(chosen))
         self._found = [row for row in rows if row.id not in chosen][:_MOST_FOUND]
         self._names.setStringList([row.name for row in self._found])
-        bar = self._popup.verticalScrollBar().sizeHint().width()
-        width = max(self.field.width(), self._popup.sizeHintForColumn(0) + bar)
-        self._completer.complete(QRect(0, 0, width, self.field.height()))
+        self._completer.complete()
 
     def _on_return(self) -> None:
         if len(self._found) == 1:

@@ -60,9 +60,11 @@ class HeadCards(QHeaderView):
                 card.setGeometry(x + gap, gap, self.sectionSize(number) - 2 * gap, height)
         if self._add:
             room = count < len(self._cards) and count > 0
+            x = self.sectionViewportPosition(count - 1) + self.sectionSize(count - 1) if room else 0
+            # With large text two columns fill the table: the keyboard must not go where none sees.
+            room = room and x + column_width <= self.viewport().width()
             self._add.setVisible(room)
             if room:
-                x = self.sectionViewportPosition(count - 1) + self.sectionSize(count - 1)
                 self._add.setGeometry(x + gap, gap, column_width - 2 * gap, height)
 
     @override

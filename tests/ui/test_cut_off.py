@@ -1,0 +1,150 @@
+"""High contrast is high, and no words, dialogs or lists are cut off where the text is large."""
+
+import pytest
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListView, QScrollArea
+
+from chaircompare.catalogue.features import registry
+from chaircompare.paths import places
+from chaircompare.settings import TEXT_SIZES, Settings, save_settings
+from chaircompare.ui.comparison.model import LineKind
+from chaircompare.ui.painting import _flags, wrapped_height
+from chaircompare.ui.theme import (
+    CONTRAST_DARK,
+    CONTRAST_LIGHT,
+    LIGHT,
+    TEXT,
+    Colours,
+    Theme,
+    make_theme,
+)
+from tests.ui.conftest import Opener
+from tests.ui.person import ACHILLES, CARELEX, CTRL, TITAN, Key, Person, click, part, settle
+from tests.ui.test_looks import MARKS, TEXTS, contrast
+
+THREE = (ACHILLES, TITAN, CARELEX)
+LEAST_TARGET = 32
+
+
+@pytest.mark.parametrize("look", [CONTRAST_LIGHT, CONTRAST_DARK], ids=["light", "dark"])
+def test_that_high_contrast_is_high_everywhere(look: Colours) -> None:
+    for text, grounds in TEXTS.items():
+        for ground in grounds:
+            assert contrast(getattr(look, text), getattr(look, ground)) >= 7, (text, ground)
+    for mark, grounds in MARKS.items():
+        for ground in grounds:
+            assert contrast(getattr(look, mark), getattr(look, ground)) >= 3, (mark, ground)
+
+
+def test_that_high_contrast_is_chosen_in_the_menu_and_kept(open_window: Opener) -> None:
+    person = open_window()
+    person.pick("lookContrastAction")
+    assert person.theme.colours in {CONTRAST_LIGHT, CONTRAST_DARK}
+    person.compare(*THREE)
+    image = person.table.viewport().grab().toImage()
+    assert image.pixelColor(2, image.height() - 2) == QColor(person.theme.colours.surface)
+    person.window.close()
+    assert open_window().theme.colours in {CONTRAST_LIGHT, CONTRAST_DARK}
+
+
+def test_that_high_contrast_of_the_system_wins() -> None:
+    asked = make_theme("system", 100, system_dark=True, system_contrast=True)
+    assert asked.colours is CONTRAST_DARK
+    assert make_theme("light", 100, system_dark=True, system_contrast=True).colours is LIGHT
+    assert make_theme("contrast", 100, system_dark=False).colours is CONTRAST_LIGHT
+
+
+@pytest.mark.parametrize("percent", TEXT_SIZES)
+def test_that_a_name_is_measured_as_it_is_broken(person: Person, percent: int) -> None:
+    """Just wide enough was once a line too few."""
+    assert person.window.isVisible()
+    theme = Theme(LIGHT, percent / 100)
+    for semibold in (False, True):
+        metrics = theme.metrics(TEXT, semibold=semibold)
+        for feature in registry().values():
+            text = feature.label
+            for spare in range(-2, 8):
+                width = metrics.horizontalAdvance(text) + spare
+                box = QRect(0, 0, width, 10_000)
+                drawn = metrics.boundingRect(box, _flags(metrics, text, width), text)
+                measured = wrapped_height(metrics, text, width)
+                assert measured > drawn.height() - metrics.height() // 2, (text, spare)
+
+
+def whole(label: QLabel) -> bool:
+    return label.height() >= label.heightForWidth(label.width())
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_that_a_search_without_a_hit_says_so_in_full(open_window: Opener, percent: int) -> None:
+    save_settings(Settings(text_size=percent), places().settings)
+    person = open_window()
+    person.search("nobody has ever called a chair by such an endless and unlikely name " * 2)
+    assert whole(part(person.window, QLabel, "nothingFound"))
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_that_about_can_be_read_to_its_end(open_window: Opener, percent: int) -> None:
+    save_settings(Settings(text_size=percent), places().settings)
+    person = open_window()
+    person.press(Key.Key_F1)
+    dialog = QApplication.activeModalWidget()
+    assert dialog is not None
+    (scrolled,) = dialog.findChildren(QScrollArea)
+    texts = scrolled.findChildren(QLabel)
+    assert len(texts) > 4
+    assert all(whole(text) for text in texts)
+    bar = scrolled.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    settle()
+    bottom = texts[-1].mapTo(scrolled.viewport(), texts[-1].rect().bottomLeft()).y()
+    assert bottom <= scrolled.viewport().height()
+    dialog.close()
+
+
+def test_that_the_welcome_gives_way_to_large_text_and_comes_back(open_window: Opener) -> None:
+    save_settings(Settings(text_size=200), places().settings)
+    person = open_window()
+    assert not person.button("welcomeDoneButton").isVisible()
+    person.window.theming.choose_text_size(100)
+    settle()
+    click(person.button("welcomeDoneButton"))
+    person.window.theming.choose_text_size(115)
+    settle()
+    assert not person.button("welcomeDoneButton").isVisible()
+
+
+def test_that_the_chairs_that_match_are_high_enough_to_be_hit(person: Person) -> None:
+    person.compare(ACHILLES, TITAN)
+    click(part(person.window, QLineEdit, "thirdChairField"))
+    person.write("osaki")
+    found = QApplication.activePopupWidget()
+    assert isinstance(found, QListView)
+    rows = found.model().rowCount()
+    assert rows > 5
+    for number in range(rows):
+        assert found.visualRect(found.model().index(number, 0)).height() >= LEAST_TARGET
+    found.close()
+
+
+def test_that_the_keyboard_does_not_go_to_a_third_place_that_is_out_of_view(
+    person: Person,
+) -> None:
+    person.compare(ACHILLES, TITAN)
+    field = part(person.window, QLineEdit, "thirdChairField")
+    for percent in TEXT_SIZES:
+        person.window.theming.choose_text_size(percent)
+        settle()
+        assert field.isVisible() == (percent < 175)
+        assert field.isVisible() != field.visibleRegion().isEmpty()
+
+
+def test_that_a_search_for_rows_without_a_hit_cannot_be_folded(person: Person) -> None:
+    person.compare(*THREE)
+    person.press(Key.Key_R, CTRL)
+    person.write("nothing has this")
+    (line,) = person.rows.lines
+    assert line.kind is LineKind.NOTHING
+    person.click_label(0)
+    assert [one.kind for one in person.rows.lines] == [LineKind.NOTHING]
