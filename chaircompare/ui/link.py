@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 from typing_extensions import override
 
-from chaircompare.ui.painting import draw_wrapped, wrapped_height
+from chaircompare.ui.painting import draw_wrapped
 from chaircompare.ui.theme import TEXT, Theme
 
 _LEAST_HEIGHT = 32
@@ -54,7 +54,7 @@ class Link(QAbstractButton):
     def heightForWidth(self, arg__1: int) -> int:
         theme = self._theme
         room = arg__1 - theme.px(_BULLET + 2 * _PAD)
-        words = wrapped_height(theme.metrics(TEXT), self._words, room)
+        words = theme.metrics(TEXT).wrapped_height(self._words, room)
         return max(theme.px(_LEAST_HEIGHT), words + theme.px(_PAD))
 
     @override
@@ -76,7 +76,7 @@ class Link(QAbstractButton):
         left = theme.px(_PAD)
         box = self.rect().adjusted(left + theme.px(_BULLET), 0, -left, 0)
         metrics = theme.metrics(TEXT)
-        height = wrapped_height(metrics, self._words, box.width())
+        height = metrics.wrapped_height(self._words, box.width())
         box.setTop((self.height() - height) // 2)
         draw_wrapped(painter, metrics, self._words, box)
         sign = QRect(left, box.top(), theme.px(_BULLET), height)

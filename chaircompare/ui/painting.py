@@ -1,7 +1,7 @@
 """Measuring and drawing text that is broken into lines."""
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
 
 _PLACE = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 _BETWEEN_WORDS = _PLACE | int(Qt.TextFlag.TextWordWrap)
@@ -9,22 +9,48 @@ _ANYWHERE = _PLACE | int(Qt.TextFlag.TextWrapAnywhere)
 _ENDLESS = 10_000
 # The width of a text is rounded, and Qt breaks a line that has not a little more room than that.
 _SPARE = 3
+_MOST_KEPT = 5_000
 
 
-def _flags(metrics: QFontMetrics, text: str, width: int) -> int:
-    # A word that is wider than the room, as an address may be, has to be broken itself.
-    too_wide = any(metrics.horizontalAdvance(word) > width for word in text.split())
-    return _ANYWHERE if too_wide else _BETWEEN_WORDS
+class TextMetrics(QFontMetrics):
+    """Metrics of one font that remember how a text was broken: a table asks again and again."""
+
+    def __init__(self, font: QFont) -> None:
+        super().__init__(font)
+        self._flags: dict[tuple[str, int], int] = {}
+        self._heights: dict[tuple[str, int], int] = {}
+
+    def flags(self, text: str, width: int) -> int:
+        """How the text is broken where lines are so wide.
+
+        A word that is wider than the room, as an address may be, has to be broken itself.
+        """
+        key = (text, width)
+        if key not in self._flags:
+            too_wide = any(self.horizontalAdvance(word) > width for word in text.split())
+            self._keep(self._flags, key, _ANYWHERE if too_wide else _BETWEEN_WORDS)
+        return self._flags[key]
+
+    def wrapped_height(self, text: str, width: int) -> int:
+        """How high the text is when it is broken into lines of this width."""
+        key = (text, width)
+        if key not in self._heights:
+            self._keep(self._heights, key, self._measured(text, width))
+        return self._heights[key]
+
+    def _measured(self, text: str, width: int) -> int:
+        if "\n" not in text and self.horizontalAdvance(text) + _SPARE <= width:
+            return self.height()
+        box = QRect(0, 0, max(width, 1), _ENDLESS)
+        return self.boundingRect(box, self.flags(text, width), text).height()
+
+    @staticmethod
+    def _keep(kept: dict[tuple[str, int], int], key: tuple[str, int], found: int) -> None:
+        if len(kept) >= _MOST_KEPT:
+            kept.clear()
+        kept[key] = found
 
 
-def wrapped_height(metrics: QFontMetrics, text: str, width: int) -> int:
-    """How high the text is when it is broken into lines of this width."""
-    if metrics.horizontalAdvance(text) + _SPARE <= width and "\n" not in text:
-        return metrics.height()
-    box = QRect(0, 0, max(width, 1), _ENDLESS)
-    return metrics.boundingRect(box, _flags(metrics, text, width), text).height()
-
-
-def draw_wrapped(painter: QPainter, metrics: QFontMetrics, text: str, box: QRect) -> None:
-    """Draw the text from the top of the box, broken as wrapped_height() measured it."""
-    painter.drawText(box, _flags(metrics, text, box.width()), text)
+def draw_wrapped(painter: QPainter, metrics: TextMetrics, text: str, box: QRect) -> None:
+    """Draw the text from the top of the box, broken as it was measured."""
+    painter.drawText(box, metrics.flags(text, box.width()), text)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -96,10 +96,13 @@ class ChairPicture(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._zones: tuple[Zone, ...] = ()
+        self._drawn: QPixmap | None = None
 
     def show_zones(self, zones: tuple[Zone, ...], name: str) -> None:
         """Draw these zones; `name` is the chair, for screen readers."""
-        self._zones = zones
+        if zones != self._zones:
+            self._zones = zones
+            self._drawn = None
         words = zones_in_words(zones)
         self.setAccessibleName(f"Where {name} works")
         self.setAccessibleDescription(words)
@@ -109,6 +112,7 @@ class ChairPicture(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Take colours and size from the theme."""
         self._theme = theme
+        self._drawn = None
         self.setFixedSize(self.sizeHint())
         self.update()
 
@@ -118,9 +122,22 @@ class ChairPicture(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
+        ratio = self.devicePixelRatioF()
+        if self._drawn is None or self._drawn.devicePixelRatioF() != ratio:
+            self._drawn = self._draw(ratio)
         painter = QPainter(self)
+        painter.drawPixmap(0, 0, self._drawn)
+        painter.end()
+
+    def _draw(self, ratio: float) -> QPixmap:
+        # The table paints its heads whenever a row changes; forty strokes a chair are drawn once.
+        drawn = QPixmap(self.size() * ratio)
+        drawn.setDevicePixelRatio(ratio)
+        drawn.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(drawn)
         paint_figure(painter, self._theme, self._zones, QRectF(self.rect()))
         painter.end()
+        return drawn
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
+
+from chaircompare.ui.painting import TextMetrics
 
 SEMIBOLD = QFont.Weight.DemiBold
 # Sizes in px at 100 %. Nothing is ever smaller than SMALL.
@@ -154,14 +156,14 @@ class Theme:
         return self._fonts[key]
 
     @cached_property
-    def _metrics(self) -> dict[tuple[int, bool], QFontMetrics]:
+    def _metrics(self) -> dict[tuple[int, bool], TextMetrics]:
         return {}
 
-    def metrics(self, size: int = TEXT, *, semibold: bool = False) -> QFontMetrics:
+    def metrics(self, size: int = TEXT, *, semibold: bool = False) -> TextMetrics:
         """How wide and high text of that font is."""
         key = (size, semibold)
         if key not in self._metrics:
-            self._metrics[key] = QFontMetrics(self.font(size, semibold=semibold))
+            self._metrics[key] = TextMetrics(self.font(size, semibold=semibold))
         return self._metrics[key]
 
     def colour(self, role: str) -> QColor:

@@ -9,7 +9,6 @@ from chaircompare.catalogue.features import registry
 from chaircompare.paths import places
 from chaircompare.settings import TEXT_SIZES, Settings, save_settings
 from chaircompare.ui.comparison.model import LineKind
-from chaircompare.ui.painting import _flags, wrapped_height
 from chaircompare.ui.theme import (
     CONTRAST_DARK,
     CONTRAST_LIGHT,
@@ -67,8 +66,8 @@ def test_that_a_name_is_measured_as_it_is_broken(person: Person, percent: int) -
             for spare in range(-2, 8):
                 width = metrics.horizontalAdvance(text) + spare
                 box = QRect(0, 0, width, 10_000)
-                drawn = metrics.boundingRect(box, _flags(metrics, text, width), text)
-                measured = wrapped_height(metrics, text, width)
+                drawn = metrics.boundingRect(box, metrics.flags(text, width), text)
+                measured = metrics.wrapped_height(text, width)
                 assert measured > drawn.height() - metrics.height() // 2, (text, spare)
 
 

@@ -24,7 +24,6 @@ from chaircompare.comparison import View
 from chaircompare.settings import TEXT_SIZES
 from chaircompare.ui.icons import Icon, application_icon, pixmap, qicon
 from chaircompare.ui.link import Link
-from chaircompare.ui.painting import wrapped_height
 from chaircompare.ui.theme import DARK, LIGHT, TEXT, Colours, make_theme, system_is_dark
 from tests.ui.conftest import Opener
 from tests.ui.person import (
@@ -270,11 +269,8 @@ def test_that_all_rows_are_high_enough_for_their_words(person: Person, percent: 
         height = person.table.rowHeight(number)
         row = person.rows.lines[number].row
         assert row is not None
-        name = wrapped_height(
-            theme.metrics(TEXT, semibold=True),
-            row.feature.label,
-            person.table.label_header.width() - theme.px(24),
-        )
+        room = person.table.label_header.width() - theme.px(24)
+        name = theme.metrics(TEXT, semibold=True).wrapped_height(row.feature.label, room)
         assert height >= theme.px(60)
         assert height >= name + theme.px(24), row.feature.key
 

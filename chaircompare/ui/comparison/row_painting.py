@@ -10,7 +10,7 @@ from chaircompare.comparison.comparison import Cell, CellState, Row, RowState
 from chaircompare.ui.chips import HEIGHT, Chip, chip_width, paint_chip
 from chaircompare.ui.comparison.model import CellExtras
 from chaircompare.ui.icons import Icon, pixmap
-from chaircompare.ui.painting import draw_wrapped, wrapped_height
+from chaircompare.ui.painting import draw_wrapped
 from chaircompare.ui.theme import PAGE_TITLE, SMALL, TEXT, Theme
 
 ROW_CHIPS = {
@@ -46,7 +46,7 @@ def about_word(row: Row) -> str:
 def label_height(theme: Theme, row: Row, width: int) -> int:
     """How high the label cell of a row must be."""
     inner = width - theme.px(BAR + LABEL_PAD + _PAD)
-    name = wrapped_height(theme.metrics(TEXT, semibold=True), row.feature.label, inner)
+    name = theme.metrics(TEXT, semibold=True).wrapped_height(row.feature.label, inner)
     chips = theme.px(HEIGHT) * (2 if _chips_need_two_lines(theme, row, inner) else 1)
     return name + theme.px(_LINE_GAP) + chips + 2 * theme.px(_PAD)
 
@@ -96,7 +96,7 @@ def paint_label(
         painter.drawLine(box.bottomLeft(), box.bottomRight())
     inner = box.adjusted(theme.px(BAR + LABEL_PAD), 0, -theme.px(_PAD), 0)
     metrics = theme.metrics(TEXT, semibold=True)
-    name_height = wrapped_height(metrics, row.feature.label, inner.width())
+    name_height = metrics.wrapped_height(row.feature.label, inner.width())
     two_lines = _chips_need_two_lines(theme, row, inner.width())
     chips_height = theme.px(HEIGHT) * (2 if two_lines else 1)
     top = box.center().y() - (name_height + theme.px(_LINE_GAP) + chips_height) // 2
@@ -173,12 +173,11 @@ def _block_height(theme: Theme, laid: _CellLayout, extras: CellExtras, width: in
     if laid.words:
         metrics = theme.metrics(TEXT, semibold=laid.semibold)
         inner = _text_width(theme, width, icon=laid.icon is not None)
-        height += wrapped_height(metrics, laid.words, inner)
+        height += metrics.wrapped_height(laid.words, inner)
         height += theme.px(_LINE_GAP) if laid.chip else 0
     if laid.note:
-        height += wrapped_height(
-            theme.metrics(SMALL), laid.note, _text_width(theme, width, icon=False)
-        )
+        inner = _text_width(theme, width, icon=False)
+        height += theme.metrics(SMALL).wrapped_height(laid.note, inner)
     if extras.share is not None:
         height += theme.px(_BAR_GAP + _BAR_HEIGHT)
     return height
@@ -206,7 +205,7 @@ def paint_cell(
     if laid.words:
         metrics = theme.metrics(TEXT, semibold=laid.semibold)
         inner = _text_width(theme, box.width(), icon=laid.icon is not None)
-        height = wrapped_height(metrics, laid.words, inner)
+        height = metrics.wrapped_height(laid.words, inner)
         x = left
         if laid.icon:
             size = theme.px(_ICON)
@@ -228,7 +227,7 @@ def paint_cell(
         painter.setFont(theme.font(SMALL))
         painter.setPen(theme.colour("muted"))
         small = theme.metrics(SMALL)
-        note_height = wrapped_height(small, laid.note, inner)
+        note_height = small.wrapped_height(laid.note, inner)
         draw_wrapped(painter, small, laid.note, QRect(left, y, inner, note_height))
     sign = info_area(theme, box)
     size = theme.px(20)
