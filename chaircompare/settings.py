@@ -34,6 +34,7 @@ class Settings:
     pinned_rows: list[str] = field(default_factory=list)
     hidden_rows: list[str] = field(default_factory=list)
     reference: str = ""
+    needs: list[str] = field(default_factory=list)
     stacked: bool = False
     window: str = ""
     welcomed: bool = False

@@ -1,0 +1,136 @@
+"""What a person may wish of a feature, and whether the facts of a chair meet it.
+
+docs/fit.md tells the rules in words. Nothing else judges a wish.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from chaircompare.catalogue.agreement import AnswerState, answer
+from chaircompare.catalogue.chair import Chair, FactState
+from chaircompare.catalogue.features import Feature, Kind
+from chaircompare.catalogue.units import unit
+from chaircompare.catalogue.values import Items, Quantity, Value, Words, YesNo
+
+# Pages round what they measure, and write 178 cm where others write 70 in.
+_ROUNDING = 0.01
+_MEASURED = frozenset({"length", "mass", "power", "noise"})
+_EXACT = 1e-9
+
+
+class Verdict(StrEnum):
+    """Whether a wish is met, as far as the sources state it."""
+
+    MEETS = "meets"
+    MISSES = "misses"
+    NOT_KNOWN = "not known"
+
+
+@dataclass(frozen=True, slots=True)
+class Has:
+    """The chair has the feature."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contains:
+    """The feature is this choice, or this choice is among its choices."""
+
+    choice: str
+
+
+@dataclass(frozen=True, slots=True)
+class AtLeast:
+    """The amount is the limit or more."""
+
+    limit: Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class AtMost:
+    """The amount is the limit or less."""
+
+    limit: Quantity
+
+
+Wish = Has | Contains | AtLeast | AtMost
+
+
+def wishes_of(feature: Feature) -> tuple[type[Wish], ...]:
+    """The kinds of wish that the feature can answer; a text is for the person to read."""
+    if feature.is_number:
+        return AtLeast, AtMost
+    if feature.kind is Kind.YES_NO:
+        return (Has,)
+    return (Contains,) if feature.kind in {Kind.CHOICE, Kind.SET} else ()
+
+
+def judge_wish(chair: Chair, feature: str, wish: Wish) -> Verdict:
+    """Whether this chair meets the wish.
+
+    A gap is not known. Sources that differ settle it only if each of them leads to one verdict.
+    """
+    given = answer(chair, feature)
+    if not given.is_stated:
+        return Verdict.NOT_KNOWN
+    found = {_of_value(value, wish, whole=given.is_own) for value in given.values}
+    heard = [fact for fact in given.facts if fact.own or not given.is_own]
+    if any(fact.state is FactState.DOES_NOT_APPLY for fact in heard):
+        found.add(_of_nothing(wish))
+    return found.pop() if len(found) == 1 else Verdict.NOT_KNOWN
+
+
+def disputed(chair: Chair, feature: str) -> bool:
+    """Whether its sources state what cannot all be true."""
+    return answer(chair, feature).state is AnswerState.SOURCES_DIFFER
+
+
+def _of_nothing(wish: Wish) -> Verdict:
+    """A source says that the feature does not apply to the chair.
+
+    What does not apply cannot be had or reached. Whether it keeps a limit nobody can say: a chair
+    that cannot be taken apart has no doorway "taken apart", and does not pass a narrow one.
+    """
+    return Verdict.NOT_KNOWN if isinstance(wish, AtMost) else Verdict.MISSES
+
+
+def _yes(*, meets: bool) -> Verdict:
+    return Verdict.MEETS if meets else Verdict.MISSES
+
+
+def _of_value(value: Value, wish: Wish, *, whole: bool) -> Verdict:
+    """`whole` says that a list leaves nothing out, because the person was asked for all of it."""
+    match wish, value:
+        case Has(), YesNo(yes=yes):
+            return _yes(meets=yes)
+        case Contains(choice=choice), Words(text=text, figure_expected=False):
+            return _yes(meets=_fold(text) == _fold(choice))
+        case Contains(choice=choice), Items(names=names):
+            return _of_list(names, choice, whole=whole)
+        case AtLeast(limit=limit) | AtMost(limit=limit), Quantity():
+            return _of_amount(value, limit, least=isinstance(wish, AtLeast))
+        case _:
+            # Words where a figure, a yes or a choice was expected: nothing is guessed from them.
+            return Verdict.NOT_KNOWN
+
+
+def _fold(text: str) -> str:
+    return " ".join(text.casefold().split())
+
+
+def _of_list(names: Iterable[str], choice: str, *, whole: bool) -> Verdict:
+    """A page that names airbags does not say that there are no rollers."""
+    if _fold(choice) in {_fold(name) for name in names}:
+        return Verdict.MEETS
+    return Verdict.MISSES if whole else Verdict.NOT_KNOWN
+
+
+def _of_amount(stated: Quantity, limit: Quantity, *, least: bool) -> Verdict:
+    """A range keeps a limit if both of its ends do, and misses it if neither does."""
+    dimension = unit(limit.unit).dimension
+    if unit(stated.unit).dimension != dimension:
+        return Verdict.NOT_KNOWN
+    wanted = limit.canonical[0]
+    room = wanted * (_ROUNDING if dimension in _MEASURED else 0.0) + wanted * _EXACT
+    ends = {(end >= wanted - room) if least else (end <= wanted + room) for end in stated.canonical}
+    return _yes(meets=ends.pop()) if len(ends) == 1 else Verdict.NOT_KNOWN
