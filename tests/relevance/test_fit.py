@@ -37,7 +37,7 @@ def test_dominance_order_and_steadiness() -> None:
         "Not known for both: 1."
     )
     assert dominance(b, a) is None
-    # The order is lost where calf massage becomes important (5/9 against 5/9) and where foot massage
-    # becomes a must-have (9/17 against 9/17).
+    # The order is lost where calf massage becomes important (5/9 against 5/9), and where foot
+    # massage becomes a must-have (9/17 against 9/17).
     steady = steadiness([good, poor], NEEDS, FEATURES)
     assert steady.words == "The order stays the same in 3 of 5 small changes of your needs."
