@@ -1,8 +1,10 @@
 """Values of features: read from text as stated, told alike or unlike, written for people."""
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from chaircompare.catalogue.amounts import Amount, Bound, read_amount
 from chaircompare.catalogue.features import Feature, Kind
 from chaircompare.catalogue.units import (
     UnitSystem,
@@ -18,6 +20,12 @@ from chaircompare.errors import ChairCompareError
 
 # Two figures of one thing may differ by rounding; beyond one part in a hundred they are two facts.
 _LARGEST_ROUNDING = 0.01
+# Most figures are this, and thousands are read at a time.
+_PLAIN = re.compile(r"\d+(?:\.\d+)?(?:-\d+(?:\.\d+)?)?")
+# No stated figure of a chair is near this.
+_LARGEST = 1e9
+# What a chair needs is a least, whatever its name.
+_NEEDED = frozenset({"wall_clearance"})
 _MEASURED = frozenset({"length", "mass", "power", "noise"})
 
 
@@ -82,7 +90,7 @@ def _number(feature: Feature, text: str) -> tuple[float, float]:
     if not digits.isascii() or not digits.removeprefix("-").replace(".", "", 1).isdigit():
         raise _refuse(feature, text, "a number")
     amount = float(digits)
-    if amount < 0 or amount > 1e9:  # noqa: PLR2004 - no stated figure of a chair is near this
+    if amount < 0 or amount > _LARGEST:
         raise _refuse(feature, text, "an amount that a chair can have")
     decimals = len(digits.partition(".")[2])
     return amount, 10.0**-decimals
@@ -93,7 +101,41 @@ def dimension_of(feature: Feature) -> str:
     return "count" if feature.kind is Kind.COUNT else unit(feature.unit).dimension
 
 
+def read_quantity(feature: Feature, text: str) -> Amount | None:
+    """The amount that a text states in the words of a brochure, if it fits the feature.
+
+    "Up to" fits only what is a most by itself: of `up to 30 airbags` nobody knows how many.
+    """
+    dimension = "money" if feature.kind is Kind.MONEY else dimension_of(feature)
+    amount = read_amount(text, dimension)
+    if amount is None or not _bound_fits(feature, amount.bound):
+        return None
+    whole = amount.low.is_integer() and amount.high.is_integer()
+    if (feature.kind is Kind.COUNT and not whole) or amount.high > _LARGEST:
+        return None
+    return amount
+
+
+def _bound_fits(feature: Feature, bound: Bound) -> bool:
+    if bound is Bound.MOST:
+        return "_max" in feature.key or feature.kind in {Kind.NOISE, Kind.POWER}
+    if bound is Bound.LEAST:
+        return "_min" in feature.key or feature.key in _NEEDED
+    return True
+
+
+def _as_written(feature: Feature, text: str, symbol: str) -> Quantity | None:
+    amount = read_quantity(feature, text)
+    if amount is None or (amount.digits and not amount.unit):
+        return None  # a bare figure is held to the stricter rules
+    stated_unit = amount.unit or symbol or feature.unit
+    return Quantity(amount.low, amount.high, stated_unit, amount.step)
+
+
 def _quantity(feature: Feature, text: str, symbol: str) -> Quantity:
+    written = None if _PLAIN.fullmatch(text) else _as_written(feature, text, symbol)
+    if written and (not symbol or unit(written.unit) == find_unit(symbol)):
+        return written
     stated_unit = symbol or feature.unit
     found = find_unit(stated_unit)
     if found is None:

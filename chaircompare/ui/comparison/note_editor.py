@@ -1,50 +1,14 @@
 """Where the person writes what they know about one value; it settles what sources dispute."""
 
-import re
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from chaircompare.catalogue.chair import Fact
-from chaircompare.catalogue.features import Feature, Kind
-from chaircompare.catalogue.units import find_unit
+from chaircompare.catalogue.features import Feature
 from chaircompare.catalogue.values import ValueNotUnderstoodError, parse
+from chaircompare.catalogue.written import as_stated, expected
 from chaircompare.ui.flow import FlowLayout
 from chaircompare.ui.text import label
-
-_FIGURE_AND_UNIT = re.compile(r"\s*([\d.,–-]+)\s*([A-Za-z]*)\s*")
-
-
-def expected(feature: Feature) -> str:
-    """What may be written, in words."""
-    if feature.kind is Kind.YES_NO:
-        return "yes or no"
-    if feature.is_number:
-        unit = find_unit(feature.unit)
-        spoken = f" in {unit.spoken}" if unit and unit.spoken else ""
-        return f"a number{spoken}"
-    if feature.choices:
-        several = "one or several (with ; between) of" if feature.kind is Kind.SET else "one of"
-        return f"{several}: {', '.join(feature.choices)}"
-    return "a few words"
-
-
-def figure_and_unit(feature: Feature, text: str) -> tuple[str, str]:
-    """`178 cm` as figure and unit; without a unit that of the feature. Other text as it is."""
-    if not feature.is_number:
-        words = text.strip()
-        return (words.casefold() if feature.kind is Kind.YES_NO else words), ""
-    found = _FIGURE_AND_UNIT.fullmatch(text)
-    if not found:
-        return text.strip(), feature.unit
-    return _plain_figure(found[1]), found[2] or feature.unit
-
-
-def _plain_figure(text: str) -> str:
-    """`4,999` is four thousand; `102,5` has a decimal comma, as much of the world writes it."""
-    if re.fullmatch(r"\d{1,3}(,\d{3})+(\.\d+)?", text):
-        return text.replace(",", "")
-    return text.replace(",", ".") if text.count(",") == 1 and "." not in text else text
 
 
 class NoteEditor(QWidget):
@@ -86,7 +50,7 @@ class NoteEditor(QWidget):
         column.addWidget(self._told)
 
     def _on_keep(self) -> None:
-        stated, unit = figure_and_unit(self._feature, self._field.text())
+        stated, unit = as_stated(self._feature, self._field.text())
         try:
             parse(self._feature, stated, unit)
         except ValueNotUnderstoodError as error:
