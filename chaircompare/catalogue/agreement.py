@@ -36,9 +36,9 @@ class Answer:
         )
 
     @property
-    def is_own(self) -> bool:
-        """Whether the person's own entry decided it."""
-        return any(fact.own and fact.state is not FactState.NOT_STATED for fact in self.facts)
+    def is_note(self) -> bool:
+        """Whether the person's own note decided it."""
+        return any(f.is_note and f.state is not FactState.NOT_STATED for f in self.facts)
 
 
 def _distinct(facts: Sequence[Fact]) -> tuple[Value, ...]:
@@ -50,13 +50,18 @@ def _distinct(facts: Sequence[Fact]) -> tuple[Value, ...]:
     return tuple(kept)
 
 
+def heard_first(facts: Sequence[Fact]) -> Sequence[Fact]:
+    """Those who are listened to: the person's notes, else facts that she entered, else all."""
+    notes = [fact for fact in facts if fact.is_note]
+    return notes or [fact for fact in facts if fact.own] or facts
+
+
 def judge(facts: Sequence[Fact], *, was_checked: bool) -> Answer:
     """The answer to one feature; the person's own entry settles what sources dispute.
 
     `was_checked` tells silence of sources that were read from nobody having looked.
     """
-    own = [fact for fact in facts if fact.own]
-    heard = [fact for fact in (own or facts) if fact.state is not FactState.NOT_STATED]
+    heard = [fact for fact in heard_first(facts) if fact.state is not FactState.NOT_STATED]
     everything = tuple(facts)
     if not heard:
         silent = AnswerState.NOT_STATED if was_checked or facts else AnswerState.NOT_CHECKED

@@ -43,6 +43,7 @@ class Source:
     publisher: str
     url: str
     read_on: date
+    trusted: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +64,29 @@ class Fact:
         """The day the figure was seen, else the day the source was read."""
         return self.seen_on or self.source.read_on
 
+    @property
+    def is_note(self) -> bool:
+        """Whether it is the word of the person alone, and settles what sources dispute."""
+        return self.own and self.source.kind is SourceKind.YOUR_NOTE
+
 
 @dataclass(frozen=True)
 class Chair:
-    """One chair, variant included, with everything that is known of it."""
+    """One chair, variant included, with everything that is known of it.
+
+    `own` chairs were entered or imported by the person. `photo` names a file in the folder for
+    pictures beside the catalogue. A chair that has `binned_on` lies in the bin since that day.
+    """
 
     id: str
     brand: str
     model: str
     product_page: str = ""
     facts: tuple[Fact, ...] = field(default=())
+    own: bool = False
+    note: str = ""
+    photo: str = ""
+    binned_on: date | None = None
 
     @property
     def name(self) -> str:

@@ -50,6 +50,7 @@ class ListQuery:
     chosen: tuple[str, ...] = ()
 
 
+_COUNT = "SELECT count(*) FROM chair WHERE binned_on IS NULL"
 # Up to here, looking up what was found and sorting it is quicker than walking a sorted index.
 _FEW = 4_000
 
@@ -67,7 +68,7 @@ def count(connection: Connection, search: str) -> int:
         return _find(connection, match)
     if re.search(r"\S", search):
         return 0
-    return int(connection.exec_driver_sql("SELECT count(*) FROM chair").scalar_one())
+    return int(connection.exec_driver_sql(_COUNT).scalar_one())
 
 
 def _find(connection: Connection, match: str) -> int:
@@ -168,13 +169,18 @@ def _parts(query: ListQuery, features: FeatureRegistry) -> list[_Part]:
     if query.sort == BY_CHOSEN:
         chosen = "IN (SELECT number FROM chair WHERE id IN (:a, :b, :c))"
         parts = [
-            _Part("chair c", "c.number", f"c.number {which} {chosen}", "c.sort_name, c.number")
+            _Part(
+                "chair c",
+                "c.number",
+                f"c.binned_on IS NULL AND c.number {which} {chosen}",
+                "c.sort_name, c.number",
+            )
             for which in ("", "NOT")
         ]
         return parts[::-1] if query.descending else parts
     before = f"c.facts_stated {way}, " if query.sort == BY_FACTS else ""
     order = f"{before}c.sort_name {way}, c.number {way}"
-    return [_Part("chair c", "c.number", "TRUE", order)]
+    return [_Part("chair c", "c.number", "c.binned_on IS NULL", order)]
 
 
 def _rows_of(

@@ -18,6 +18,10 @@ _CHAIRS = select(
     schema.chair.c.brand,
     schema.chair.c.model,
     schema.chair.c.product_page,
+    schema.chair.c.origin,
+    schema.chair.c.note,
+    schema.chair.c.photo,
+    schema.chair.c.binned_on,
 ).where(schema.chair.c.number.in_(bindparam("numbers", expanding=True)))
 
 _FACTS = (
@@ -34,6 +38,7 @@ _FACTS = (
         schema.source.c.publisher,
         schema.source.c.url,
         schema.source.c.read_on,
+        schema.source.c.trusted,
     )
     .join_from(schema.fact, schema.source)
     .where(schema.fact.c.chair.in_(bindparam("numbers", expanding=True)))
@@ -78,10 +83,27 @@ def read_chairs(
             continue
         source = sources.get(row.source)
         if source is None:
-            source = Source(row.source, SourceKind(row.kind), row.publisher, row.url, row.read_on)
+            source = Source(
+                row.source,
+                SourceKind(row.kind),
+                row.publisher,
+                row.url,
+                row.read_on,
+                bool(row.trusted),
+            )
             sources[row.source] = source
         facts[row.chair].append(_fact(row, source, features))
     return {
-        row.number: Chair(row.id, row.brand, row.model, row.product_page, tuple(facts[row.number]))
+        row.number: Chair(
+            row.id,
+            row.brand,
+            row.model,
+            row.product_page,
+            tuple(facts[row.number]),
+            row.origin == OWN,
+            row.note,
+            row.photo,
+            row.binned_on,
+        )
         for row in connection.execute(_CHAIRS, {"numbers": list(numbers)})
     }

@@ -15,14 +15,17 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
+    text,
 )
 
 # The last step of migrations/versions. A test holds that the two agree.
-REVISION = "0002"
+REVISION = "0003"
 # "chrc": tells a catalogue of ours from any other SQLite file.
 APPLICATION_ID = 0x63687263
 
 metadata = MetaData()
+
+_NOT_BINNED = text("binned_on IS NULL")
 
 # One row a name: the edition and digest of the shipped facts that were carried in.
 about = Table(
@@ -41,9 +44,13 @@ source = Table(
     Column("url", Text, nullable=False),
     Column("read_on", Date, nullable=False),
     Column("origin", Text, nullable=False),
+    Column("trusted", Integer, nullable=False, server_default=text("1")),
 )
 
-# sort_name and facts_stated are derived; store.py writes them together with the facts.
+# sort_name and facts_stated are derived; records.py writes them together with the facts. brand,
+# model and product_page are what is shown; where the person wrote another one over a shipped one,
+# the shipped one waits in shipped_..., and follows the updates of the shipped data there. A chair
+# with binned_on lies in the bin: it keeps its facts, and has no rows in list and search.
 chair = Table(
     "chair",
     metadata,
@@ -55,8 +62,15 @@ chair = Table(
     Column("origin", Text, nullable=False),
     Column("sort_name", Text, nullable=False),
     Column("facts_stated", Integer, nullable=False),
-    Index("chair_by_name", "sort_name", "number"),
-    Index("chair_by_facts", "facts_stated", "sort_name", "number"),
+    Column("note", Text, nullable=False, server_default=text("''")),
+    Column("photo", Text, nullable=False, server_default=text("''")),
+    Column("binned_on", Date),
+    Column("shipped_brand", Text),
+    Column("shipped_model", Text),
+    Column("shipped_page", Text),
+    Index("chair_by_name", "sort_name", "number", sqlite_where=_NOT_BINNED),
+    Index("chair_by_facts", "facts_stated", "sort_name", "number", sqlite_where=_NOT_BINNED),
+    Index("chair_in_bin", "binned_on", sqlite_where=text("binned_on IS NOT NULL")),
 )
 
 fact = Table(
@@ -102,6 +116,16 @@ saved_comparison = Table(
     Column("saved_on", Date, nullable=False),
     Column("chairs", Text, nullable=False),
     Column("words", Text, nullable=False),
+)
+
+# What the last update of the shipped data did to a chair: JSON of its shipped side, see
+# updates.py. No `before` is a new chair, no `after` one that is no longer shipped.
+shipped_change = Table(
+    "shipped_change",
+    metadata,
+    Column("chair", Text, primary_key=True),
+    Column("before", Text),
+    Column("after", Text),
 )
 
 # SQLAlchemy has no construct for FTS5. The row number is that of the chair.

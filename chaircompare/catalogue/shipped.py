@@ -3,13 +3,13 @@
 import contextlib
 import os
 import sqlite3
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, insert, or_, select
 
 from chaircompare.catalogue import data_files, records, schema
-from chaircompare.catalogue.chair import Chair
 from chaircompare.catalogue.data_files import Edition, ShippedFacts
 from chaircompare.catalogue.database import engine_for_new_file, in_words
 from chaircompare.catalogue.features import FeatureRegistry, read_registry
@@ -59,7 +59,7 @@ def create(path: Path, data: Path) -> None:
                 make_tables(connection)
                 features = read_registry(data)
                 chairs = sorted(shipped.chairs, key=records.sort_name)
-                records.add_chairs(connection, chairs, records.SHIPPED, features)
+                records.add_chairs(connection, chairs, features)
                 _remember(connection, shipped.edition, data)
             with engine.connect() as connection:
                 connection.exec_driver_sql("ANALYZE")
@@ -105,7 +105,7 @@ def is_due(connection: Connection, data: Path) -> bool:
 
 
 def bring_up_to_date(connection: Connection, data: Path, features: FeatureRegistry) -> None:
-    """Replace the shipped facts by those of this program; own chairs and own facts stay.
+    """Replace the shipped facts by those of this program; what the person wrote stays.
 
     Must run inside one transaction. Raises DataFilesError before anything is changed.
     """
@@ -116,31 +116,28 @@ def bring_up_to_date(connection: Connection, data: Path, features: FeatureRegist
         for row in connection.execute(select(schema.chair.c.id, schema.chair.c.number))
     }
     fresh = [chair for chair in shipped.chairs if chair.id not in present]
-    for chair in shipped.chairs:
-        if chair.id in present:
-            records.add_facts(connection, present[chair.id], chair, records.SHIPPED)
-            _refresh(connection, present[chair.id], chair, features)
-    records.add_chairs(connection, fresh, records.SHIPPED, features)
+    known = [(present[chair.id], chair) for chair in shipped.chairs if chair.id in present]
+    records.adopt(connection, [number for number, _ in known])
+    records.add_facts(connection, known)
+    records.rename_shipped(connection, known)
+    _refresh(connection, [number for number, _ in known], features)
+    records.add_chairs(connection, fresh, features)
     _drop_withdrawn(connection, shipped, features)
     if _about(connection, _FEATURES) != data_files.features_digest(data):
         _refresh_own(connection, features)
     _remember(connection, shipped.edition, data)
 
 
-def _refresh(connection: Connection, number: int, named: Chair, features: FeatureRegistry) -> None:
-    stored = read_chairs(connection, [number], features)[number]
-    whole = Chair(named.id, named.brand, named.model, named.product_page, stored.facts)
-    records.refresh_derived(connection, number, whole, features)
+def _refresh(connection: Connection, numbers: Sequence[int], features: FeatureRegistry) -> None:
+    for start in range(0, len(numbers), _BATCH):
+        batch = read_chairs(connection, numbers[start : start + _BATCH], features)
+        records.refresh_derived(connection, list(batch.items()), features)
 
 
 def _refresh_own(connection: Connection, features: FeatureRegistry) -> None:
     """Own chairs are found and listed by the labels and columns of today."""
     own = select(schema.chair.c.number).where(schema.chair.c.origin == records.OWN)
-    numbers = connection.execute(own).scalars().all()
-    for start in range(0, len(numbers), _BATCH):
-        batch = read_chairs(connection, numbers[start : start + _BATCH], features)
-        for number, chair in batch.items():
-            records.refresh_derived(connection, number, chair, features)
+    _refresh(connection, connection.execute(own).scalars().all(), features)
 
 
 def _drop_shipped_facts(connection: Connection) -> None:
@@ -152,21 +149,21 @@ def _drop_withdrawn(
 ) -> None:
     """Chairs that are no longer shipped go, unless the person wrote something about them."""
     still = {chair.id for chair in shipped.chairs}
-    has_facts = select(schema.fact.c.chair).distinct()
+    chair = schema.chair.c
+    has_facts = chair.number.in_(select(schema.fact.c.chair).distinct())
+    named = or_(
+        chair.shipped_brand.is_not(None),
+        chair.shipped_model.is_not(None),
+        chair.shipped_page.is_not(None),
+    )
+    written = or_(
+        has_facts, named, chair.note != "", chair.photo != "", chair.binned_on.is_not(None)
+    )
     rows = connection.execute(
-        select(
-            schema.chair.c.id,
-            schema.chair.c.number,
-            schema.chair.c.brand,
-            schema.chair.c.model,
-            schema.chair.c.number.in_(has_facts).label("has_facts"),
-        ).where(schema.chair.c.origin == records.SHIPPED)
+        select(chair.id, chair.number, written.label("written")).where(
+            chair.origin == records.SHIPPED
+        )
     ).all()
-    for row in rows:
-        if row.id in still:
-            continue
-        if row.has_facts:
-            chair = read_chairs(connection, [row.number], features)[row.number]
-            records.refresh_derived(connection, row.number, chair, features)
-        else:
-            records.remove_chair(connection, row.number)
+    gone = [row for row in rows if row.id not in still]
+    _refresh(connection, [row.number for row in gone if row.written], features)
+    records.remove_chairs(connection, [row.number for row in gone if not row.written])

@@ -4,6 +4,7 @@ import logging
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from types import TracebackType
@@ -12,8 +13,9 @@ from typing import Self
 from sqlalchemy import Connection, Engine, bindparam, select
 
 from chaircompare.assets import data_folder
-from chaircompare.catalogue import data_files, listing, records, saved, schema, shipped
+from chaircompare.catalogue import data_files, listing, saved, schema, shipped
 from chaircompare.catalogue.chair import Chair, Fact, FactState, Source, SourceKind
+from chaircompare.catalogue.changing import ChairChange, Progress, apply_changes
 from chaircompare.catalogue.database import (
     CatalogueDamagedError,
     ChangesRefusedError,
@@ -38,7 +40,7 @@ Problems = list[str]
 Facts = tuple[Fact, ...]
 Saved = list[SavedComparison]
 
-_NUMBERS = select(schema.chair.c.id, schema.chair.c.number).where(
+_NUMBERS = select(schema.chair.c.id, schema.chair.c.number, schema.chair.c.binned_on).where(
     schema.chair.c.id.in_(bindparam("ids", expanding=True))
 )
 
@@ -52,10 +54,6 @@ def own_fact(feature: Feature, stated: str, unit: str, today: date) -> Fact:
 
 class UnknownChairError(ChairCompareError):
     """An id that no chair of the catalogue has."""
-
-
-class ChairExistsError(ChairCompareError):
-    """The id of a new chair belongs to another one."""
 
 
 class Catalogue:
@@ -166,11 +164,18 @@ class Catalogue:
                 connection, query, offset, limit, self.features, everything=everything
             )
 
-    def load(self, ids: Sequence[str]) -> Chairs:
-        """These chairs with all facts, in this order; UnknownChairError with near matches."""
+    def load(self, ids: Sequence[str], *, from_bin: bool = False) -> Chairs:
+        """These chairs with all facts, in this order; UnknownChairError with near matches.
+
+        Chairs in the bin are unknown, unless they are asked for.
+        """
         with self._reading() as connection:
-            numbers = {row.id: row.number for row in connection.execute(_NUMBERS, {"ids": ids})}
+            rows = connection.execute(_NUMBERS, {"ids": ids}).all()
+            numbers = {row.id: row.number for row in rows if from_bin or not row.binned_on}
             for wanted in ids:
+                if wanted not in numbers and wanted in {row.id for row in rows}:
+                    said = f"The chair “{wanted}” lies in the bin."
+                    raise UnknownChairError(said, "Edit, Bin… puts it back.")
                 if wanted not in numbers:
                     raise self._unknown(connection, wanted)
             chairs = read_chairs(connection, list(numbers.values()), self.features)
@@ -187,12 +192,28 @@ class Catalogue:
         hint = f"Did you mean {' or '.join(near)}?" if near else "See: chaircompare list."
         return UnknownChairError(f"No chair has the id “{wanted}”.", hint)
 
-    def add_chair(self, chair: Chair) -> None:
-        """Add a chair of the person's own; ChairExistsError if its id is taken."""
+    def apply(self, changes: Sequence[ChairChange], *, progress: Progress | None = None) -> None:
+        """Make all of the changes in one transaction, or none of them.
+
+        `progress` is told how many are made and returns False to stop. Raises StaleChangeError,
+        CancelledError, ShippedChairError or ChangesRefusedError.
+        """
         with self._changing() as connection:
-            if connection.execute(_NUMBERS, {"ids": [chair.id]}).first():
-                raise ChairExistsError(f"There is a chair with the id “{chair.id}” already.")
-            records.add_chairs(connection, [chair], records.OWN, self.features)
+            apply_changes(connection, changes, self.features, progress)
+
+    def add_chair(self, chair: Chair) -> None:
+        """Add a chair of the person's own; StaleChangeError if its id is taken."""
+        self.apply([ChairChange(None, replace(chair, own=True))])
+
+    def binned(self) -> Chairs:
+        """The chairs in the bin, the last one first."""
+        with self._reading() as connection:
+            chair = schema.chair.c
+            statement = select(chair.number).where(chair.binned_on.is_not(None))
+            order = statement.order_by(chair.binned_on.desc(), chair.sort_name, chair.number)
+            numbers = connection.execute(order).scalars().all()
+            chairs = read_chairs(connection, numbers, self.features)
+        return [chairs[number] for number in numbers]
 
     def note(self, chair_id: str, feature: str, stated: str, unit: str, *, today: date) -> None:
         """Record what the person knows about a feature; it settles what sources dispute.
@@ -200,26 +221,14 @@ class Catalogue:
         It takes the place of an earlier note. Raises ValueNotUnderstoodError, UnknownChairError
         or ChangesRefusedError.
         """
-        self.put_notes(chair_id, feature, (own_fact(self.features[feature], stated, unit, today),))
+        fact = own_fact(self.features[feature], stated, unit, today)
+        self.apply([self.note_change(chair_id, feature, (fact,))])
 
-    def notes(self, chair_id: str, feature: str) -> Facts:
-        """The person's own entries about a feature of a chair; UnknownChairError."""
+    def note_change(self, chair_id: str, feature: str, notes: Facts) -> ChairChange:
+        """What puts these in place of the person's notes on a feature; UnknownChairError."""
         (chair,) = self.load([chair_id])
-        return tuple(fact for fact in chair.facts_by_feature.get(feature, ()) if fact.own)
-
-    def put_notes(self, chair_id: str, feature: str, notes: Facts) -> None:
-        """Put these in place of the person's own entries about a feature; none takes them away.
-
-        Raises UnknownChairError or ChangesRefusedError.
-        """
-        (chair,) = self.load([chair_id])
-        with self._changing() as connection:
-            number = connection.execute(_NUMBERS, {"ids": [chair_id]}).one().number
-            records.remove_own_facts(connection, number, feature)
-            noted = Chair(chair.id, chair.brand, chair.model, chair.product_page, notes)
-            records.add_facts(connection, number, noted, records.OWN)
-            whole = read_chairs(connection, [number], self.features)[number]
-            records.refresh_derived(connection, number, whole, self.features)
+        kept = [fact for fact in chair.facts if not (fact.is_note and fact.feature == feature)]
+        return ChairChange(chair, replace(chair, facts=(*notes, *kept)))
 
     def saved_comparisons(self) -> Saved:
         """The comparisons that the person saved, the newest first."""
@@ -253,12 +262,12 @@ class Catalogue:
 
 def _derived_problems(connection: Connection) -> list[str]:
     statements = {
-        "a chair is missing from the search": "SELECT count(*) FROM chair WHERE number NOT IN "
-        "(SELECT rowid FROM chair_search)",
+        "a chair is missing from the search": "SELECT count(*) FROM chair "
+        "WHERE binned_on IS NULL AND number NOT IN (SELECT rowid FROM chair_search)",
         "the search knows a chair that does not exist": "SELECT count(*) FROM chair_search "
-        "WHERE rowid NOT IN (SELECT number FROM chair)",
-        "a chair is missing from the list": "SELECT count(*) FROM chair WHERE number NOT IN "
-        "(SELECT chair FROM list_cell)",
+        "WHERE rowid NOT IN (SELECT number FROM chair WHERE binned_on IS NULL)",
+        "a chair is missing from the list": "SELECT count(*) FROM chair "
+        "WHERE binned_on IS NULL AND number NOT IN (SELECT chair FROM list_cell)",
     }
     found = {said: connection.exec_driver_sql(sql).scalar() for said, sql in statements.items()}
     return [said for said, rows in found.items() if rows]

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from chaircompare.catalogue.agreement import Answer, AnswerState
+from chaircompare.catalogue.agreement import Answer, AnswerState, heard_first
 from chaircompare.catalogue.chair import Chair, SourceKind
 from chaircompare.catalogue.features import Feature
 from chaircompare.catalogue.units import UnitSystem
@@ -35,7 +35,7 @@ def date_in_words(day: date) -> str:
 
 
 def _alternatives(given: Answer, parts: list[str]) -> str:
-    heard = [fact for fact in given.facts if fact.own] or given.facts
+    heard = heard_first(given.facts)
     if any(fact.value is None and fact.state.value == DOES_NOT_APPLY.casefold() for fact in heard):
         parts = [*parts, DOES_NOT_APPLY.casefold()]
     return f"{SOURCES_DIFFER}: {' or '.join(parts)}"

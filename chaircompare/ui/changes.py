@@ -1,5 +1,6 @@
 """Changes of the catalogue that can be undone, one after the other."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QObject, Signal
@@ -7,34 +8,28 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 from typing_extensions import override
 
 from chaircompare.catalogue.chair import Fact
+from chaircompare.catalogue.changing import ChairChange, reverse
 from chaircompare.catalogue.store import Catalogue, own_fact
 from chaircompare.errors import ChairCompareError
 
 _MOST_STEPS = 200
 
 
-class NoteCommand(QUndoCommand):
-    """Puts notes in place of others, and the others back."""
+class ChairsCommand(QUndoCommand):
+    """Makes changes of chairs, all or none, and takes them back."""
 
-    def __init__(
-        self,
-        catalogue: Catalogue,
-        place: tuple[str, str],
-        notes: tuple[tuple[Fact, ...], tuple[Fact, ...]],
-        words: str,
-    ) -> None:
+    def __init__(self, catalogue: Catalogue, changes: Sequence[ChairChange], words: str) -> None:
         super().__init__(words)
         self._catalogue = catalogue
-        self._chair, self._feature = place
-        self._before, self._after = notes
+        self._changes = changes
 
     @override
     def redo(self) -> None:
-        self._catalogue.put_notes(self._chair, self._feature, self._after)
+        self._catalogue.apply(self._changes)
 
     @override
     def undo(self) -> None:
-        self._catalogue.put_notes(self._chair, self._feature, self._before)
+        self._catalogue.apply(reverse(self._changes))
 
 
 class Changes(QObject):
@@ -108,10 +103,9 @@ class Notes(QObject):
     def _change(self, chair: str, feature: str, after: tuple[Fact, ...], words: str) -> None:
         label = self._catalogue.features[feature].label
         try:
-            before = self._catalogue.notes(chair, feature)
+            change = self._catalogue.note_change(chair, feature, after)
         except ChairCompareError as error:
             self._changes.failed.emit(error)
             return
         words = f"{words} on “{label}”"
-        notes = (before, after)
-        self._changes.make(NoteCommand(self._catalogue, (chair, feature), notes, words))
+        self._changes.make(ChairsCommand(self._catalogue, [change], words))

@@ -75,7 +75,7 @@ def _make(path: Path, count: int) -> None:
         with connection.begin():
             shipped.make_tables(connection)
             while chunk := list(islice(chairs, _CHUNK)):
-                records.add_chairs(connection, chunk, records.SHIPPED, features)
+                records.add_chairs(connection, chunk, features)
             edition = data_files.read_edition(data_folder())
             shipped._remember(connection, edition, data_folder())
         connection.exec_driver_sql("ANALYZE")

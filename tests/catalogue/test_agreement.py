@@ -15,6 +15,7 @@ from tests.making import a_chair, a_fact, a_feature, a_registry, a_source
 HEAT = a_feature(Kind.YES_NO, "heat")
 LEVELS = a_feature(Kind.COUNT, "levels")
 MAKER, DEALER = a_source("maker"), a_source("dealer", SourceKind.DEALER)
+NOTE = a_source("n", SourceKind.YOUR_NOTE)
 SILENT = a_fact(LEVELS, state=FactState.NOT_STATED)
 APPLIES_NOT = a_fact(LEVELS, state=FactState.DOES_NOT_APPLY)
 
@@ -77,9 +78,12 @@ def test_that_silence_is_never_made_into_an_answer(heard: list[Fact], was_checke
 def test_that_an_own_entry_settles_what_sources_dispute(heard: list[Fact]) -> None:
     judged = judge(heard, was_checked=True)
     own = {fact.value for fact in heard if fact.own}
-    assert judged.is_own is bool(own)
     if own:
         assert set(judged.values) == own
+    noted = a_fact(LEVELS, "9", own=True, source=NOTE)
+    settled = judge([*heard, noted], was_checked=True)
+    assert (judged.is_note, settled.is_note) == (False, True)
+    assert settled.values == (noted.value,)
 
 
 @given(facts, st.randoms(use_true_random=False))

@@ -19,6 +19,7 @@ from chaircompare.catalogue.features import registry
 from chaircompare.catalogue.saved import SavedComparison
 from chaircompare.catalogue.store import Catalogue, UnknownChairError, own_fact
 from chaircompare.catalogue.values import ValueNotUnderstoodError
+from tests.making import notes_of, put_notes, taken_back
 from tests.running import mode
 
 ACHILLES, TITAN = "osaki-4d-achilles", "titan-grande-xl-3d"
@@ -157,14 +158,14 @@ def a_note(feature: str, stated: str, unit: str = "") -> Fact:
 
 def test_that_notes_are_put_given_back_and_taken_away(catalogue: Catalogue) -> None:
     (before,) = catalogue.load([TITAN])
-    assert catalogue.notes(TITAN, "calf_massage") == ()
+    assert notes_of(catalogue, TITAN, "calf_massage") == ()
     first, second = a_note("calf_massage", "yes"), a_note("calf_massage", "no")
-    catalogue.put_notes(TITAN, "calf_massage", (first,))
-    assert catalogue.notes(TITAN, "calf_massage") == (first,)
-    catalogue.put_notes(TITAN, "calf_massage", (second,))
-    assert catalogue.notes(TITAN, "calf_massage") == (second,)
-    catalogue.put_notes(TITAN, "calf_massage", ())
-    assert catalogue.notes(TITAN, "calf_massage") == ()
+    put_notes(catalogue, TITAN, "calf_massage", (first,))
+    assert notes_of(catalogue, TITAN, "calf_massage") == (first,)
+    put_notes(catalogue, TITAN, "calf_massage", (second,))
+    assert notes_of(catalogue, TITAN, "calf_massage") == (second,)
+    put_notes(catalogue, TITAN, "calf_massage", ())
+    assert notes_of(catalogue, TITAN, "calf_massage") == ()
     assert catalogue.load([TITAN]) == [before]
     assert catalogue.check() == []
 
@@ -173,10 +174,10 @@ def test_that_a_note_touches_its_own_feature_and_chair_alone(catalogue: Catalogu
     before = {chair.id: chair for chair in catalogue.load([ACHILLES, TITAN])}
     catalogue.note(TITAN, "heat", "no", "", today=TODAY)
     catalogue.note(TITAN, "calf_massage", "yes", "", today=TODAY)
-    catalogue.put_notes(TITAN, "heat", ())
+    put_notes(catalogue, TITAN, "heat", ())
     titan, achilles = catalogue.load([TITAN, ACHILLES])
     assert achilles == before[ACHILLES]
-    assert catalogue.notes(TITAN, "calf_massage") == (a_note("calf_massage", "yes"),)
+    assert notes_of(catalogue, TITAN, "calf_massage") == (a_note("calf_massage", "yes"),)
     assert titan.facts_by_feature["heat"] == before[TITAN].facts_by_feature["heat"]
 
 
@@ -187,7 +188,7 @@ def test_that_the_list_and_the_search_follow_a_note(catalogue: Catalogue) -> Non
     (noted,) = [row for row in catalogue.list() if row.id == TITAN]
     assert noted.cells["calf_massage"].words == "Yes"
     assert noted.facts_stated == row.facts_stated + 1
-    catalogue.put_notes(TITAN, "calf_massage", ())
+    put_notes(catalogue, TITAN, "calf_massage", ())
     (again,) = [row for row in catalogue.list() if row.id == TITAN]
     assert again == row
 
@@ -207,17 +208,17 @@ def test_that_a_note_settles_what_sources_dispute_until_it_is_taken_away(
     catalogue.note(disputed, feature, "7", unit, today=TODAY)
     (chair,) = catalogue.load([disputed])
     settled = answer(chair, feature)
-    assert (settled.state, settled.is_own) == (AnswerState.STATED, True)
+    assert (settled.state, settled.is_note) == (AnswerState.STATED, True)
     assert len(settled.facts) >= 3, "the sources stay listed"
-    catalogue.put_notes(disputed, feature, ())
+    put_notes(catalogue, disputed, feature, ())
     (chair,) = catalogue.load([disputed])
     assert answer(chair, feature).state is AnswerState.SOURCES_DIFFER
 
 
 def test_that_notes_on_an_unknown_chair_are_refused(catalogue: Catalogue) -> None:
     for act in (
-        lambda: catalogue.notes("nobody", "heat"),
-        lambda: catalogue.put_notes("nobody", "heat", (a_note("heat", "yes"),)),
+        lambda: notes_of(catalogue, "nobody", "heat"),
+        lambda: put_notes(catalogue, "nobody", "heat", (a_note("heat", "yes"),)),
     ):
         with pytest.raises(UnknownChairError):
             act()
@@ -234,17 +235,11 @@ def test_that_a_read_only_catalogue_takes_no_notes(
         Catalogue.open(catalogue_file) as reader,
     ):
         with pytest.raises(ChangesRefusedError):
-            reader.put_notes(TITAN, "calf_massage", ())
-        assert reader.notes(TITAN, "calf_massage") == (a_note("calf_massage", "yes"),)
+            put_notes(reader, TITAN, "calf_massage", ())
+        assert notes_of(reader, TITAN, "calf_massage") == (a_note("calf_massage", "yes"),)
 
 
 # ------------------------------------------------------------------------ an older file
-
-
-def as_of_the_first_version(path: Path) -> None:
-    with closing(sqlite3.connect(path)) as older, older:
-        older.execute("DROP TABLE saved_comparison")
-        older.execute("UPDATE alembic_version SET version_num = '0001'")
 
 
 def test_that_an_older_file_keeps_chairs_and_notes_and_can_save_comparisons(
@@ -254,12 +249,12 @@ def test_that_an_older_file_keeps_chairs_and_notes_and_can_save_comparisons(
         catalogue.note(TITAN, "calf_massage", "yes", "", today=TODAY)
         before = catalogue.load([row.id for row in catalogue.list()])
         listed = catalogue.list()
-    as_of_the_first_version(catalogue_file)
+    taken_back(catalogue_file, "0001")
     with Catalogue.open(catalogue_file, backups=tmp_path / "backups") as catalogue:
         assert catalogue.refusal == ""
         assert catalogue.list() == listed
         assert catalogue.load([row.id for row in listed]) == before
-        assert catalogue.notes(TITAN, "calf_massage") == (a_note("calf_massage", "yes"),)
+        assert notes_of(catalogue, TITAN, "calf_massage") == (a_note("calf_massage", "yes"),)
         catalogue.save_comparison(FOR_MUM)
         assert catalogue.check() == []
     with Catalogue.open(catalogue_file) as catalogue:
@@ -277,7 +272,7 @@ def test_that_saved_comparisons_outlive_new_shipped_facts(catalogue_file: Path, 
     with Catalogue.open(catalogue_file, data=data) as catalogue:
         assert catalogue.edition.day == later
         assert catalogue.saved_comparisons() == [FOR_MUM]
-        assert catalogue.notes(TITAN, "calf_massage") == (a_note("calf_massage", "yes"),)
+        assert notes_of(catalogue, TITAN, "calf_massage") == (a_note("calf_massage", "yes"),)
 
 
 def test_that_what_is_kept_is_plain_json(catalogue: Catalogue, catalogue_file: Path) -> None:

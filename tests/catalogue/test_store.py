@@ -15,11 +15,12 @@ from chaircompare.assets import data_folder
 from chaircompare.catalogue import listing, shipped
 from chaircompare.catalogue.agreement import AnswerState, answer, count_stated
 from chaircompare.catalogue.chair import Chair, FactState
+from chaircompare.catalogue.changing import StaleChangeError
 from chaircompare.catalogue.data_files import read_edition
 from chaircompare.catalogue.features import registry
 from chaircompare.catalogue.listing import BY_CHOSEN, BY_FACTS, BY_NAME, ListQuery, match_expression
 from chaircompare.catalogue.records import search_words, sort_name
-from chaircompare.catalogue.store import Catalogue, ChairExistsError, UnknownChairError
+from chaircompare.catalogue.store import Catalogue, UnknownChairError
 from chaircompare.catalogue.values import ValueNotUnderstoodError, Words
 from tests.making import a_chair, a_fact, a_registry, a_source
 
@@ -319,7 +320,8 @@ def test_that_near_matches_are_found_among_very_many_chairs(catalogue: Catalogue
 @pytest.mark.parametrize("sort", [BY_NAME, BY_FACTS, "heat"])
 def test_that_very_many_hits_come_in_the_same_order_as_few(catalogue: Catalogue, sort: str) -> None:
     fill = """
-        INSERT INTO chair SELECT number + {0} * 100, id || '-{0}', brand, model, product_page,
+        INSERT INTO chair (number, id, brand, model, product_page, origin, sort_name, facts_stated)
+        SELECT number + {0} * 100, id || '-{0}', brand, model, product_page,
         'own', sort_name || '{0}', facts_stated FROM chair WHERE number <= 93;
         INSERT INTO list_cell SELECT feature, chair + {0} * 100, missing, amount, answer, words,
         detail FROM list_cell WHERE chair <= 93;
@@ -376,7 +378,7 @@ def test_that_a_note_settles_a_dispute_and_can_be_searched(catalogue: Catalogue)
     catalogue.note(ACHILLES, "sale_price", "3999", "USD", today=TODAY)
     (chair,) = catalogue.load([ACHILLES])
     length = answer(chair, "upright_length")
-    assert length.is_own
+    assert length.is_note
     assert length.state is AnswerState.STATED
     assert [(f.stated, f.unit, f.source.publisher) for f in length.facts] == [
         ("150", "cm", "Your note"),
@@ -420,6 +422,7 @@ def test_that_a_chair_of_ones_own_keeps_its_facts(catalogue: Catalogue) -> None:
                 type(f)(f.feature, f.state, f.value, f.stated, f.unit, f.source, own=True)
                 for f in own.facts
             ),
+            own=True,
         )
     ]
     assert catalogue.count() == 94
@@ -429,7 +432,7 @@ def test_that_an_id_that_is_taken_is_refused_and_the_file_not_called_damaged(
     catalogue: Catalogue,
 ) -> None:
     before = catalogue.load([ACHILLES])
-    with pytest.raises(ChairExistsError, match=ACHILLES):
+    with pytest.raises(StaleChangeError, match=ACHILLES):
         catalogue.add_chair(a_chair(ACHILLES))
     assert catalogue.load([ACHILLES]) == before
 

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from chaircompare.catalogue.store import Catalogue
+from tests.making import notes_of
 from tests.ui.conftest import Opener
 from tests.ui.person import (
     ACHILLES,
@@ -268,7 +269,7 @@ def test_that_a_note_settles_a_gap_and_can_be_undone_and_redone(
     assert reader.shown()["calf_massage"][1] == "Yes"
     assert "Undo: your note on “Calf massage”" in reader.status
     with Catalogue.open(catalogue_file) as catalogue:
-        assert [fact.stated for fact in catalogue.notes(TITAN, "calf_massage")] == ["yes"]
+        assert [fact.stated for fact in notes_of(catalogue, TITAN, "calf_massage")] == ["yes"]
     reader.press(Key.Key_Escape)
     reader.press(Key.Key_Z, CTRL)
     assert reader.shown()["calf_massage"][1] == "Not stated"
@@ -277,7 +278,7 @@ def test_that_a_note_settles_a_gap_and_can_be_undone_and_redone(
     assert reader.shown()["calf_massage"][1] == "Yes"
     reader.press(Key.Key_Z, CTRL | SHIFT)
     with Catalogue.open(catalogue_file) as catalogue:
-        assert len(catalogue.notes(TITAN, "calf_massage")) == 1
+        assert len(notes_of(catalogue, TITAN, "calf_massage")) == 1
 
 
 def test_that_a_note_can_be_removed(reader: Person) -> None:

@@ -178,7 +178,7 @@ class SourceCard(Card):
         super().__init__(f"{chair.name}: {row.feature.label}", theme)
         self._chair = chair.id
         self._feature = row.feature
-        self._note = next((fact for fact in cell.answer.facts if fact.own), None)
+        self._note = next((fact for fact in cell.answer.facts if fact.is_note), None)
 
     def add_note_editor(self) -> None:
         """Put the person's own note under what the sources say."""
@@ -216,7 +216,7 @@ def _as_written(fact: Fact) -> str:
 
 def _add_fact(card: Card, fact: Fact) -> None:
     kind = _SPOKEN_KINDS[fact.source.kind]
-    who = kind if fact.own else f"{kind}: {fact.source.publisher}"
+    who = kind if fact.is_note else f"{kind}: {fact.source.publisher}"
     card.add_line("As written", _as_written(fact))
     links = [(f"{who}. {_when(fact)}", "")]
     if fact.source.url:
@@ -225,7 +225,7 @@ def _add_fact(card: Card, fact: Fact) -> None:
 
 
 def _when(fact: Fact) -> str:
-    if fact.own:
+    if fact.is_note:
         return f"Written on {_day(fact.source.read_on)}."
     if fact.seen_on:
         return f"Seen on {date_in_words(fact.seen_on)}, read on {_day(fact.source.read_on)}."

@@ -129,7 +129,7 @@ class _CellLayout:
 
 
 def _laid_out(cell: Cell, row: Row, extras: CellExtras) -> _CellLayout:
-    own = "Your note" if cell.answer.is_own else ""
+    own = "Your note" if cell.answer.is_note else ""
     note = " · ".join(part for part in (extras.words, own) if part)
     differs = row.state is RowState.DIFFERS
     if cell.state is CellState.SOURCES_DIFFER:
