@@ -73,8 +73,8 @@ def judge_wish(chair: Chair, feature: str, wish: Wish) -> Verdict:
     given = answer(chair, feature)
     if not given.is_stated:
         return Verdict.NOT_KNOWN
-    found = {_of_value(value, wish, whole=given.is_own) for value in given.values}
-    heard = [fact for fact in given.facts if fact.own or not given.is_own]
+    found = {_of_value(value, wish, whole=given.is_note) for value in given.values}
+    heard = [fact for fact in given.facts if fact.own or not given.is_note]
     if any(fact.state is FactState.DOES_NOT_APPLY for fact in heard):
         found.add(_of_nothing(wish))
     return found.pop() if len(found) == 1 else Verdict.NOT_KNOWN
