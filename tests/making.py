@@ -28,7 +28,9 @@ def a_feature(
     key = key or kind.value
     label = key.replace("_", " ").capitalize()
     unit = unit or UNITS.get(kind, "")
-    return Feature(key, label, "group", kind, unit, choices, 0, "", f"About {label}.", order)
+    return Feature(
+        key, label, "group", kind, unit, choices, 0, "", f"About {label}.", f"{label}?", order
+    )
 
 
 def a_registry(*features: Feature) -> FeatureRegistry:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from chaircompare.catalogue.chair import Chair, Fact, FactState
+from chaircompare.catalogue.chair import Chair, Fact, FactState, SourceKind
 from chaircompare.catalogue.features import FeatureRegistry
 from chaircompare.catalogue.values import Value, agree
 
@@ -39,6 +39,12 @@ class Answer:
     def is_note(self) -> bool:
         """Whether the person's own note decided it."""
         return any(f.is_note and f.state is not FactState.NOT_STATED for f in self.facts)
+
+    @property
+    def is_told_by_seller(self) -> bool:
+        """Whether it was decided by what the person was told on asking."""
+        kinds = {fact.source.kind for fact in self.facts if fact.is_note}
+        return self.is_note and kinds == {SourceKind.TOLD_BY_SELLER}
 
 
 def _distinct(facts: Sequence[Fact]) -> tuple[Value, ...]:

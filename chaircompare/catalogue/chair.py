@@ -13,6 +13,7 @@ class SourceKind(StrEnum):
     """Who speaks. The order decides only what is shown first, never what is true."""
 
     YOUR_NOTE = "your note"
+    TOLD_BY_SELLER = "told by the seller"
     MAKER = "maker page"
     DEALER = "dealer page"
     DEALER_REVIEW = "dealer review"
@@ -23,6 +24,10 @@ class SourceKind(StrEnum):
     def rank(self) -> int:
         """0 is shown first."""
         return list(SourceKind).index(self)
+
+
+# What a person writes down about one value: what she knows, and what she was told on asking.
+NOTE_KINDS = frozenset({SourceKind.YOUR_NOTE, SourceKind.TOLD_BY_SELLER})
 
 
 class FactState(StrEnum):
@@ -66,8 +71,8 @@ class Fact:
 
     @property
     def is_note(self) -> bool:
-        """Whether it is the word of the person alone, and settles what sources dispute."""
-        return self.own and self.source.kind is SourceKind.YOUR_NOTE
+        """Whether the person wrote it down about this one value; it settles what sources dispute."""
+        return self.own and self.source.kind in NOTE_KINDS
 
 
 @dataclass(frozen=True)

@@ -46,7 +46,7 @@ class Feature:
     """One thing that a source can state about a chair.
 
     `listed` is its place among the columns of the list, 0 for none; `detail` is the key of the
-    feature whose values the list shows as a second line.
+    feature whose values the list shows as a second line. `question` asks a seller for it.
     """
 
     key: str
@@ -58,6 +58,7 @@ class Feature:
     listed: int
     detail: str
     what_it_is: str
+    question: str
     order: int
 
     @property
@@ -81,6 +82,7 @@ class FeatureRegistry(Mapping[str, Feature]):
         self.groups = groups
         self._features = {feature.key: feature for feature in features}
         self.listed = tuple(sorted((f for f in features if f.listed), key=lambda f: f.listed))
+        self._wholes = {feature.detail: feature for feature in features if feature.detail}
         self._group_labels = {group.key: group.label for group in groups}
 
     @override
@@ -94,6 +96,10 @@ class FeatureRegistry(Mapping[str, Feature]):
     @override
     def __len__(self) -> int:
         return len(self._features)
+
+    def whole_of(self, feature: str) -> Feature | None:
+        """The feature of which this one is the detail, as calf massage is of how it works."""
+        return self._wholes.get(feature)
 
     def group_label(self, feature: Feature) -> str:
         """The heading of the group in which the feature stands."""
@@ -119,6 +125,7 @@ def read_registry(folder: Path) -> FeatureRegistry:
             listed=int(row["listed"] or 0),
             detail=row["detail"],
             what_it_is=row["what_it_is"],
+            question=row["question"],
             order=order,
         )
         for order, row in enumerate(_read(folder / "features.csv"))

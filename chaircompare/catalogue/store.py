@@ -45,10 +45,24 @@ _NUMBERS = select(schema.chair.c.id, schema.chair.c.number, schema.chair.c.binne
 )
 
 
-def own_fact(feature: Feature, stated: str, unit: str, today: date) -> Fact:
-    """What the person states, as a fact with its own source; ValueNotUnderstoodError."""
+_OWN_PUBLISHERS = {
+    SourceKind.YOUR_NOTE: "Your note",
+    SourceKind.TOLD_BY_SELLER: "Told by the seller",
+}
+
+
+def own_fact(
+    feature: Feature,
+    stated: str,
+    unit: str,
+    today: date,
+    kind: SourceKind = SourceKind.YOUR_NOTE,
+) -> Fact:
+    """What the person states, or was told, as a fact of their own; ValueNotUnderstoodError."""
     value = parse(feature, stated, unit)
-    source = Source(f"your-note-{today.isoformat()}", SourceKind.YOUR_NOTE, "Your note", "", today)
+    publisher = _OWN_PUBLISHERS[kind]
+    name = publisher.casefold().replace(" ", "-")
+    source = Source(f"{name}-{today.isoformat()}", kind, publisher, "", today)
     return Fact(feature.key, FactState.STATED, value, stated, unit, source, own=True)
 
 

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from chaircompare.catalogue.agreement import AnswerState, answer
+from chaircompare.catalogue.agreement import answer, heard_first
 from chaircompare.catalogue.chair import Chair, FactState
-from chaircompare.catalogue.features import Feature, Kind
+from chaircompare.catalogue.features import Feature, FeatureRegistry, Kind
 from chaircompare.catalogue.units import unit
 from chaircompare.catalogue.values import Items, Quantity, Value, Words, YesNo
 
@@ -65,28 +65,29 @@ def wishes_of(feature: Feature) -> tuple[type[Wish], ...]:
     return (Contains,) if feature.kind in {Kind.CHOICE, Kind.SET} else ()
 
 
-def judge_wish(chair: Chair, feature: str, wish: Wish) -> Verdict:
+def judge_wish(chair: Chair, feature: str, wish: Wish, features: FeatureRegistry) -> Verdict:
     """Whether this chair meets the wish.
 
     A gap is not known. Sources that differ settle it only if each of them leads to one verdict.
     """
     given = answer(chair, feature)
     if not given.is_stated:
-        return Verdict.NOT_KNOWN
+        without = is_without(chair, feature, features)
+        return _of_nothing(wish) if without else Verdict.NOT_KNOWN
     found = {_of_value(value, wish, whole=given.is_note) for value in given.values}
-    heard = [fact for fact in given.facts if fact.own or not given.is_note]
-    if any(fact.state is FactState.DOES_NOT_APPLY for fact in heard):
+    if any(fact.state is FactState.DOES_NOT_APPLY for fact in heard_first(given.facts)):
         found.add(_of_nothing(wish))
     return found.pop() if len(found) == 1 else Verdict.NOT_KNOWN
 
 
-def disputed(chair: Chair, feature: str) -> bool:
-    """Whether its sources state what cannot all be true."""
-    return answer(chair, feature).state is AnswerState.SOURCES_DIFFER
+def is_without(chair: Chair, feature: str, features: FeatureRegistry) -> bool:
+    """Whether the chair states that it lacks what this is a detail of: no heat, no heated areas."""
+    whole = features.whole_of(feature)
+    return whole is not None and answer(chair, whole.key).values == (YesNo(yes=False),)
 
 
 def _of_nothing(wish: Wish) -> Verdict:
-    """A source says that the feature does not apply to the chair.
+    """The feature does not apply to the chair.
 
     What does not apply cannot be had or reached. Whether it keeps a limit nobody can say: a chair
     that cannot be taken apart has no doorway "taken apart", and does not pass a narrow one.

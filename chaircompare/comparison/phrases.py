@@ -15,6 +15,7 @@ SOURCES_DIFFER = "Sources differ"
 
 _SAYS = {
     SourceKind.YOUR_NOTE: "in your own note",
+    SourceKind.TOLD_BY_SELLER: "by the seller when you asked",
     SourceKind.MAKER: "by the maker",
     SourceKind.DEALER: "by a dealer",
     SourceKind.DEALER_REVIEW: "in a dealer's review",
@@ -55,6 +56,13 @@ def plain_words_of(given: Answer, feature: Feature) -> str:
         return _SILENT[given.state]
     parts = [plain(value, feature.unit) for value in given.values]
     return parts[0] if given.state is AnswerState.STATED else _alternatives(given, parts)
+
+
+def own_words(given: Answer) -> str:
+    """Whose word decided it where it was the person's own entry."""
+    if given.is_told_by_seller:
+        return "Told by the seller"
+    return "Your note" if given.is_note else ""
 
 
 def spoken_of(given: Answer, chair: Chair, system: UnitSystem) -> str:

@@ -183,7 +183,7 @@ def judge(need: Need, chair: Chair, features: FeatureRegistry) -> Verdict:
     """Whether the chair meets the need; not known where the feature itself is not known."""
     if need.feature not in features:
         return Verdict.NOT_KNOWN
-    return judge_wish(chair, need.feature, need.wish)
+    return judge_wish(chair, need.feature, need.wish, features)
 
 
 def need_words(need: Need, features: FeatureRegistry, system: UnitSystem = UnitSystem.US) -> str:

@@ -3,9 +3,10 @@
 from pathlib import Path
 
 from chaircompare.catalogue.data_files import DataFilesError
-from chaircompare.catalogue.features import read_registry
+from chaircompare.catalogue.features import Feature, read_registry
 from chaircompare.relevance.criteria import Criterion, Relevance, read_relevance
 from chaircompare.relevance.evidence import Evidence, read_evidence
+from chaircompare.relevance.needs import NeedNotUnderstoodError, read_starting_sets
 from chaircompare.relevance.wording import Wording, read_wording
 
 _HIGHEST_WEIGHT = 4  # 5 is kept for a feature tested in a massage chair; none was.
@@ -19,8 +20,11 @@ def validate(folder: Path) -> None:
         relevance = read_relevance(folder)
         evidence = read_evidence(folder)
         wording = read_wording(folder)
+        sets = read_starting_sets(folder)
     except (OSError, KeyError, TypeError, ValueError) as error:
         raise DataFilesError([f"evidence: {type(error).__name__}: {error}"]) from error
+    except NeedNotUnderstoodError as error:
+        raise DataFilesError([f"needs.toml: {error}"]) from error
     choices = {key: set(feature.choices) for key, feature in features.items()}
     problems = [
         problem
@@ -31,10 +35,24 @@ def validate(folder: Path) -> None:
     problems += [
         f"features.csv: {feature.key} uses the words {found}"
         for feature in features.values()
-        if (found := wording.avoided_words(f"{feature.label}. {feature.what_it_is}"))
+        if (found := wording.avoided_words(_texts_of(feature)))
+    ]
+    problems += [
+        f"features.csv: {feature.key} has no question that ends with ?"
+        for feature in features.values()
+        if not feature.question.endswith("?")
+    ]
+    problems += [
+        f"needs.toml: set {one.key} uses the words {found}"
+        for one in sets
+        if (found := wording.avoided_words(f"{one.label}. {one.about}"))
     ]
     if problems:
         raise DataFilesError(problems)
+
+
+def _texts_of(feature: Feature) -> str:
+    return f"{feature.label}. {feature.what_it_is} {feature.question}"
 
 
 def _criterion_problems(

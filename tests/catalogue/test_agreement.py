@@ -106,6 +106,7 @@ def test_that_the_maker_is_shown_before_the_dealer_and_neither_is_lost() -> None
 def test_that_the_kinds_of_sources_are_ranked_as_they_are_documented() -> None:
     assert [kind.value for kind in sorted(SourceKind, key=lambda kind: kind.rank)] == [
         "your note",
+        "told by the seller",
         "maker page",
         "dealer page",
         "dealer review",

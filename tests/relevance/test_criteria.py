@@ -178,7 +178,7 @@ def test_that_cautions_are_found_by_their_criterion() -> None:
 def change(name: str, old: str, new: str) -> Callable[[Path], None]:
     def apply(data: Path) -> None:
         path = data / "evidence" / name
-        if name == "features.csv":
+        if name in {"features.csv", "needs.toml"}:
             path = data / name
         text = path.read_text("utf-8")
         assert old in text
@@ -245,6 +245,26 @@ def test_that_the_shipped_evidence_fits_together(data: Path) -> None:
         ),
         pytest.param(
             change("studies.toml", 'design = "sham', 'pattern = "sham'), "TypeError", id="field"
+        ),
+        pytest.param(
+            change("features.csv", "Does the chair massage the calves?", "Calves, please."),
+            "calf_massage has no question",
+            id="no question",
+        ),
+        pytest.param(
+            change("features.csv", "Does the chair massage the calves?", "Does it relieve RLS?"),
+            "calf_massage uses the words",
+            id="avoided word in a question",
+        ),
+        pytest.param(
+            change("needs.toml", "calf_massage has", "calf_massage at-least 3"),
+            "takes no need of this kind",
+            id="need that the feature cannot answer",
+        ),
+        pytest.param(
+            change("needs.toml", "Massage of the lower legs", "It treats the lower legs"),
+            "set calves uses the words",
+            id="avoided word in a set",
         ),
         pytest.param(change("wording.toml", "[[avoid]]", "[[avoid"), "TOMLDecode", id="no TOML"),
     ],

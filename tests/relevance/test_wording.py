@@ -17,6 +17,7 @@ from chaircompare.comparison.table import tidy, wide
 from chaircompare.exchange.export_json import to_json
 from chaircompare.relevance.criteria import NOT_MEDICAL_ADVICE, RLS_SENTENCE, relevance
 from chaircompare.relevance.evidence import evidence
+from chaircompare.relevance.needs import starting_sets
 from chaircompare.relevance.wording import wording
 
 ROOT = Path(__file__).parents[2]
@@ -113,7 +114,9 @@ def test_that_an_allowed_sentence_does_not_cover_the_next_one() -> None:
 def test_that_the_texts_of_the_data_claim_nothing() -> None:
     texts = [f"{group.label}" for group in registry().groups]
     for feature in registry().values():
-        texts += [feature.label, feature.what_it_is, *feature.choices]
+        texts += [feature.label, feature.what_it_is, feature.question, *feature.choices]
+    for one in starting_sets():
+        texts += [one.label, one.about]
     for c in relevance().criteria:
         texts += [c.label, c.why, c.studies_say, c.not_known, c.caveat, c.evidence_level]
     for caution in evidence().cautions:

@@ -35,6 +35,7 @@ from chaircompare.ui.theme import Theme
 _LEAD_WIDTH = 170
 _SPOKEN_KINDS = {
     SourceKind.YOUR_NOTE: "Your note",
+    SourceKind.TOLD_BY_SELLER: "Told by the seller",
     SourceKind.MAKER: "The maker’s page",
     SourceKind.DEALER: "A dealer’s page",
     SourceKind.DEALER_REVIEW: "A dealer’s review",
@@ -225,6 +226,8 @@ def _add_fact(card: Card, fact: Fact) -> None:
 
 
 def _when(fact: Fact) -> str:
+    if fact.source.kind is SourceKind.TOLD_BY_SELLER:
+        return f"On {_day(fact.source.read_on)}."
     if fact.is_note:
         return f"Written on {_day(fact.source.read_on)}."
     if fact.seen_on:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from chaircompare.comparison.comparison import Cell, CellState, Row, RowState
+from chaircompare.comparison.phrases import own_words
 from chaircompare.ui.chips import HEIGHT, Chip, chip_width, paint_chip
 from chaircompare.ui.comparison.model import CellExtras
 from chaircompare.ui.icons import Icon, pixmap
@@ -129,7 +130,7 @@ class _CellLayout:
 
 
 def _laid_out(cell: Cell, row: Row, extras: CellExtras) -> _CellLayout:
-    own = "Your note" if cell.answer.is_note else ""
+    own = own_words(cell.answer)
     note = " · ".join(part for part in (extras.words, own) if part)
     differs = row.state is RowState.DIFFERS
     if cell.state is CellState.SOURCES_DIFFER:
