@@ -71,7 +71,7 @@ class Fact:
 
     @property
     def is_note(self) -> bool:
-        """Whether the person wrote it down about this one value; it settles what sources dispute."""
+        """Whether the person wrote it down about this value: it settles what sources dispute."""
         return self.own and self.source.kind in NOTE_KINDS
 
 
