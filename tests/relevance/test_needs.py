@@ -2,6 +2,7 @@
 
 import pytest
 
+from chaircompare.catalogue.chair import SourceKind
 from chaircompare.catalogue.features import Kind, registry
 from chaircompare.catalogue.values import Quantity
 from chaircompare.catalogue.wishes import AtLeast, AtMost, Contains, Has, Verdict, wishes_of
@@ -19,6 +20,7 @@ from chaircompare.relevance.needs import (
 from tests.making import a_chair, a_fact, a_source
 
 FEATURES = registry()
+TOLD = a_source("told", SourceKind.TOLD_BY_SELLER)
 
 
 @pytest.mark.parametrize(
@@ -89,8 +91,10 @@ def test_a_list_on_a_page_does_not_deny_what_it_does_not_name() -> None:
     methods = FEATURES["calf_massage_methods"]
     rollers = read_need("must calf_massage_methods contains roller", FEATURES)
     page = a_chair("page", [a_fact(methods, "airbag")])
-    asked = a_chair("asked", [a_fact(methods, "airbag", own=True)])
+    asked = a_chair("asked", [a_fact(methods, "airbag", own=True, source=TOLD)])
+    entered = a_chair("entered", [a_fact(methods, "airbag", own=True)])
     assert judge(rollers, page, FEATURES) is Verdict.NOT_KNOWN
+    assert judge(rollers, entered, FEATURES) is Verdict.NOT_KNOWN
     assert judge(rollers, asked, FEATURES) is Verdict.MISSES
 
 
