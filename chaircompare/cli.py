@@ -10,6 +10,7 @@ import sys
 import textwrap
 import time
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 DONE, FAILED, WRONG_USAGE = 0, 1, 2
 _WIDEST_CELL = 40
+_KINDS = ".csv, .xlsx, .html, .json"
 _log = logging.getLogger(__name__)
 
 
@@ -156,9 +158,21 @@ def _add_compare(jobs: "argparse._SubParsersAction[_Parser]", common: _Parser) -
 def _add_export(jobs: "argparse._SubParsersAction[_Parser]", common: _Parser) -> None:
     job = jobs.add_parser("export", parents=[common], help="write a comparison to a file")
     _add_chairs(job)
-    job.add_argument("--output", metavar="FILE", type=Path, required=True, help=".csv or .json")
-    job.add_argument("--layout", choices=("wide", "tidy"), default="wide")
+    job.add_argument(
+        "--output",
+        metavar="FILE",
+        type=Path,
+        required=True,
+        help=f"its ending says the kind: {_KINDS}",
+    )
+    job.add_argument(
+        "--layout",
+        choices=("wide", "tidy"),
+        default="wide",
+        help="side by side, or one fact a line with its source (.csv with a description, .xlsx)",
+    )
     job.add_argument("--separator", choices=("comma", "semicolon", "tab"), default="comma")
+    job.add_argument("--decimal", choices=("point", "comma"), default="point", help="of a .csv")
     job.add_argument("--no-bom", action="store_true", help="leave the byte order mark out")
 
 
@@ -200,7 +214,7 @@ def _do(path: Path, asked: argparse.Namespace) -> None:
         elif asked.job == "compare":
             _print_comparison(_compare(catalogue, asked.ids), asked)
         else:
-            _export(_compare(catalogue, asked.ids), asked)
+            _export(_compare(catalogue, asked.ids), asked, catalogue.edition.day)
 
 
 def _open_window(path: Path, *, smoke: bool) -> int:
@@ -306,12 +320,14 @@ def _list_entry(row: "ListRow") -> dict[str, object]:
 def _print_comparison(comparison: "Comparison", asked: argparse.Namespace) -> None:
     from chaircompare.comparison.comparison import View
     from chaircompare.comparison.table import wide
-    from chaircompare.exchange.export_json import to_json
     from chaircompare.relevance.criteria import RLS_SENTENCE
 
     view = View(asked.view)
     if asked.format == "json":
-        print(to_json(comparison, view).decode("utf-8"), end="")
+        from chaircompare.exchange.choices import ExportChoices
+        from chaircompare.exchange.export_json import to_json
+
+        print(to_json(comparison, ExportChoices(view=view)).decode("utf-8"), end="")
         return
     _print_table(wide(comparison, view), asked.format)
     if asked.format == "table":
@@ -340,15 +356,19 @@ def _print_table(table: "Table", form: str) -> None:
             print("  ".join(cells).rstrip())
 
 
-def _export(comparison: "Comparison", asked: argparse.Namespace) -> None:
+def _export(comparison: "Comparison", asked: argparse.Namespace, facts_of: date) -> None:
     from chaircompare.comparison.comparison import View
+    from chaircompare.exchange.choices import DecimalSign, ExportChoices, Layout
     from chaircompare.exchange.export_csv import Separator
-    from chaircompare.exchange.exporting import ExportChoices, Layout, export
+    from chaircompare.exchange.exporting import WRITERS, export
+    from chaircompare.exchange.notes import Imprint, local_day
 
     choices = ExportChoices(
         view=View(asked.view),
         layout=Layout(asked.layout),
         separator=Separator(asked.separator),
+        decimal_sign=DecimalSign(asked.decimal),
         byte_order_mark=not asked.no_bom,
+        imprint=Imprint(local_day(), facts_of),
     )
-    print(export(comparison, asked.output, choices).words)
+    print(export(comparison, asked.output, choices, WRITERS).words)

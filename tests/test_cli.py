@@ -180,7 +180,7 @@ def test_that_the_separator_and_the_mark_can_be_chosen(
 @pytest.mark.parametrize("name", ["t.txt", "t"])
 def test_that_an_unknown_ending_is_wrong_usage(capsys: Printed, tmp_path: Path, name: str) -> None:
     assert main(["export", *THREE, "--output", str(tmp_path / name)]) == WRONG_USAGE
-    assert ".csv or .json" in failed(capsys)
+    assert ".csv, .xlsx, .html or .json" in failed(capsys)
     assert not (tmp_path / name).exists()
 
 

@@ -239,14 +239,15 @@ def spoken(value: Value, system: UnitSystem = UnitSystem.US) -> str:
             return words(value, system)
 
 
-def plain(value: Value, symbol: str) -> str:
-    """The value for a file: numbers without separators in the unit `symbol`."""
+def plain(value: Value, symbol: str, decimal_sign: str = ".") -> str:
+    """The value for a file: numbers without thousands separators in the unit `symbol`."""
     match value:
         case Quantity():
             foreign = unit(value.unit).dimension != unit(symbol).dimension
             target = value.unit if foreign else symbol
             low, high = (
-                plain_number(convert(x, value.unit, target)) for x in (value.low, value.high)
+                plain_number(convert(x, value.unit, target)).replace(".", decimal_sign)
+                for x in (value.low, value.high)
             )
             number = low if low == high else f"{low} to {high}"
             return f"{number} {target}" if foreign else number

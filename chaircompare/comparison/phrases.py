@@ -50,11 +50,11 @@ def words_of(given: Answer, system: UnitSystem) -> str:
     return parts[0] if given.state is AnswerState.STATED else _alternatives(given, parts)
 
 
-def plain_words_of(given: Answer, feature: Feature) -> str:
+def plain_words_of(given: Answer, feature: Feature, decimal_sign: str = ".") -> str:
     """What stands in a file: numbers plain, in the unit of the feature."""
     if given.state in _SILENT:
         return _SILENT[given.state]
-    parts = [plain(value, feature.unit) for value in given.values]
+    parts = [plain(value, feature.unit, decimal_sign) for value in given.values]
     return parts[0] if given.state is AnswerState.STATED else _alternatives(given, parts)
 
 

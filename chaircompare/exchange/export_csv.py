@@ -13,7 +13,7 @@ from chaircompare.comparison.table import Table
 
 _BOM = "\ufeff"
 _RUNS = re.compile(r"'*[=+\-@\t\r]")
-_NUMBER = re.compile(r"-?\d+(\.\d+)?")
+_NUMBER = re.compile(r"-?\d+([.,]\d+)?")
 
 
 class Separator(StrEnum):
@@ -29,6 +29,11 @@ class Separator(StrEnum):
         return {"comma": ",", "semicolon": ";", "tab": "\t"}[self.value]
 
 
+def is_number(cell: str) -> bool:
+    """Whether the cell is plain digits, with a decimal point or comma and a sign or without."""
+    return _NUMBER.fullmatch(cell) is not None
+
+
 def disarmed(cell: str) -> str:
     """The cell with an apostrophe in front where a spreadsheet would run it; numbers never.
 
@@ -36,7 +41,7 @@ def disarmed(cell: str) -> str:
     so that armed() gives it back. NUL is dropped: no spreadsheet reads past it.
     """
     cell = cell.replace("\0", "")
-    if _RUNS.match(cell) and not _NUMBER.fullmatch(cell):
+    if _RUNS.match(cell) and not is_number(cell):
         return f"'{cell}"
     return cell
 

@@ -3,24 +3,30 @@
 import json
 from typing import Any
 
-from chaircompare.catalogue.chair import Chair
-from chaircompare.comparison.comparison import Cell, Comparison, Row, View
+from chaircompare.catalogue.chair import Chair, Fact
+from chaircompare.catalogue.values import Quantity
+from chaircompare.comparison.comparison import Cell, Comparison, Row
 from chaircompare.comparison.phrases import plain_words_of
-from chaircompare.relevance.criteria import RLS_SENTENCE
+from chaircompare.exchange.choices import ExportChoices
+from chaircompare.relevance.criteria import NOT_MEDICAL_ADVICE, RLS_SENTENCE
 
 
-def as_data(comparison: Comparison, view: View, *, rls_first: bool = True) -> dict[str, Any]:
+def as_data(comparison: Comparison, choices: ExportChoices) -> dict[str, Any]:
     """Chairs and rows as plain lists and dicts."""
+    facts_of = choices.imprint.facts_of
     return {
         "about": RLS_SENTENCE,
+        "advice": NOT_MEDICAL_ADVICE,
+        "made_on": choices.imprint.made_on.isoformat(),
+        "facts_of": facts_of.isoformat() if facts_of else None,
         "chairs": [_chair(comparison, number) for number in range(len(comparison.chairs))],
-        "rows": [_row(comparison, row) for row in comparison.rows_in(view, rls_first=rls_first)],
+        "rows": [_row(comparison, row) for row in choices.rows(comparison)],
     }
 
 
-def to_json(comparison: Comparison, view: View = View.ALL, *, rls_first: bool = True) -> bytes:
+def to_json(comparison: Comparison, choices: ExportChoices) -> bytes:
     """The same as UTF-8 text."""
-    data = as_data(comparison, view, rls_first=rls_first)
+    data = as_data(comparison, choices)
     return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")
 
 
@@ -60,6 +66,7 @@ def _cell(row: Row, chair: Chair, cell: Cell) -> dict[str, Any]:
                 "stated": fact.stated,
                 "unit": fact.unit,
                 "state": fact.state.value,
+                **_figures(fact),
                 "source_kind": fact.source.kind.value,
                 "source": fact.source.publisher,
                 "source_url": fact.source.url,
@@ -68,3 +75,9 @@ def _cell(row: Row, chair: Chair, cell: Cell) -> dict[str, Any]:
             for fact in cell.answer.facts
         ],
     }
+
+
+def _figures(fact: Fact) -> dict[str, float]:
+    """The two ends of a stated figure, in its own unit; they are equal where it is no range."""
+    value = fact.value
+    return {"min": value.low, "max": value.high} if isinstance(value, Quantity) else {}

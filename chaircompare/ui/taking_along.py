@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from chaircompare.comparison import table
 from chaircompare.comparison.comparison import Comparison, View
 from chaircompare.errors import ChairCompareError
-from chaircompare.exchange.exporting import ExportChoices, Exported, Layout, export, suggested_name
+from chaircompare.exchange.choices import ExportChoices, Layout
+from chaircompare.exchange.exporting import Exported, export, suggested_name
 from chaircompare.ui.dialogs import tell
 from chaircompare.ui.keeper import SettingsKeeper
 

@@ -16,7 +16,8 @@ from chaircompare.catalogue.listing import ListQuery
 from chaircompare.catalogue.store import Catalogue
 from chaircompare.comparison import compare
 from chaircompare.comparison.table import wide
-from chaircompare.exchange.exporting import ExportChoices, export
+from chaircompare.exchange.choices import ExportChoices
+from chaircompare.exchange.exporting import export
 
 
 def plain(path: Path, rows: Sequence[Sequence[str]]) -> None:

@@ -12,15 +12,9 @@ from chaircompare.catalogue.chair import Chair
 from chaircompare.catalogue.features import Kind
 from chaircompare.comparison import Comparison, View, compare
 from chaircompare.errors import UsageError
+from chaircompare.exchange.choices import ExportChoices, Layout
 from chaircompare.exchange.export_csv import Separator
-from chaircompare.exchange.exporting import (
-    ExportChoices,
-    Exported,
-    Layout,
-    export,
-    rendered,
-    suggested_name,
-)
+from chaircompare.exchange.exporting import Exported, export, rendered, suggested_name
 from chaircompare.relevance.criteria import RLS_SENTENCE
 from tests.making import a_chair, a_fact, a_feature, a_registry
 
@@ -44,25 +38,25 @@ def test_that_every_choice_gives_the_rows_it_counts(
     two: Comparison, view: View, layout: Layout, separator: Separator
 ) -> None:
     choices = ExportChoices(view=view, layout=layout, separator=separator)
-    content, rows = rendered(two, choices, ".csv")
-    heading, *lines = read(content, separator.character)
-    assert len(lines) == rows
+    made = rendered(two, choices, "t.csv")
+    heading, *lines = read(made.content, separator.character)
+    assert len(lines) == made.rows
     assert {len(line) for line in lines} == {len(heading)}
     if layout is Layout.WIDE:
-        assert rows == two.count(view)
+        assert made.rows == two.count(view)
 
 
 def test_that_rows_go_out_in_their_groups_if_asked(two: Comparison) -> None:
-    content, _ = rendered(two, ExportChoices(rls_first=False), ".csv")
-    assert [line[1] for line in read(content)[1:]] == [f.label for f in two.features.values()]
+    made = rendered(two, ExportChoices(rls_first=False), "t.csv")
+    assert [line[1] for line in read(made.content)[1:]] == [f.label for f in two.features.values()]
 
 
 def test_that_json_tells_chairs_rows_states_and_sources(two: Comparison) -> None:
-    content, rows = rendered(two, ExportChoices(view=View.DIFFER), ".json")
-    data = json.loads(content)
+    file = rendered(two, ExportChoices(view=View.DIFFER), "t.json")
+    data = json.loads(file.content)
     assert data["about"] == RLS_SENTENCE
     assert [chair["id"] for chair in data["chairs"]] == [chair.id for chair in two.chairs]
-    assert len(data["rows"]) == rows == two.count(View.DIFFER)
+    assert len(data["rows"]) == file.rows == two.count(View.DIFFER)
     for row, made in zip(data["rows"], two.rows_in(View.DIFFER), strict=True):
         assert row["key"] == made.feature.key
         assert row["rls"] is bool(made.mark)
@@ -81,7 +75,7 @@ def test_that_json_keeps_any_name_readable() -> None:
         [a_chair(str(n), [a_fact(heat, "yes")], model=m) for n, m in enumerate(names)],
         features=a_registry(heat),
     )
-    content, _ = rendered(made, ExportChoices(), ".json")
+    content = rendered(made, ExportChoices(), "t.json").content
     assert "💺".encode() in content
     assert [chair["model"] for chair in json.loads(content)["chairs"]] == [names[0], "=1+1?"]
 
@@ -89,7 +83,7 @@ def test_that_json_keeps_any_name_readable() -> None:
 @pytest.mark.parametrize("suffix", [".txt", ".exe", ""])
 def test_that_another_kind_of_file_is_refused(two: Comparison, suffix: str) -> None:
     with pytest.raises(UsageError) as refused:
-        rendered(two, ExportChoices(), suffix)
+        rendered(two, ExportChoices(), f"t{suffix}")
     assert ".csv" in refused.value.hint
 
 

@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,8 @@ from chaircompare.cli import main
 from chaircompare.comparison import View, compare
 from chaircompare.comparison.summary import summarise
 from chaircompare.comparison.table import tidy, wide
+from chaircompare.exchange.choices import ExportChoices
+from chaircompare.exchange.export_html import to_html
 from chaircompare.exchange.export_json import to_json
 from chaircompare.relevance.criteria import NOT_MEDICAL_ADVICE, RLS_SENTENCE, relevance
 from chaircompare.relevance.evidence import evidence
@@ -150,7 +153,9 @@ def test_that_what_is_written_about_chairs_claims_nothing(
     texts: set[str] = set()
     for start in range(0, len(everyone), 3):
         comparison = compare(everyone[start : start + 3])
-        texts.update(line.strip() for line in to_json(comparison).decode("utf-8").splitlines())
+        for write in (to_json, to_html):
+            written = unescape(write(comparison, ExportChoices()).decode("utf-8"))
+            texts.update(line.strip() for line in written.splitlines())
         for made in (wide(comparison, View.ALL), tidy(comparison, View.ALL)):
             texts.update(cell for row in (made.columns, *made.rows) for cell in row)
         texts.update(line.text for line in summarise(comparison))

@@ -6,15 +6,14 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListView, QScrollArea
 
 from chaircompare.catalogue.features import registry
+from chaircompare.colours import LIGHT, Colours
 from chaircompare.paths import places
 from chaircompare.settings import TEXT_SIZES, Settings, save_settings
 from chaircompare.ui.comparison.model import LineKind
 from chaircompare.ui.theme import (
     CONTRAST_DARK,
     CONTRAST_LIGHT,
-    LIGHT,
     TEXT,
-    Colours,
     Theme,
     make_theme,
 )

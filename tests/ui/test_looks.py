@@ -20,11 +20,12 @@ from chaircompare.assets import resources_folder
 from chaircompare.catalogue.agreement import AnswerState, answer
 from chaircompare.catalogue.chair import Chair
 from chaircompare.catalogue.values import YesNo
+from chaircompare.colours import DARK, LIGHT, Colours
 from chaircompare.comparison import View
 from chaircompare.settings import TEXT_SIZES
 from chaircompare.ui.icons import Icon, application_icon, pixmap, qicon
 from chaircompare.ui.link import Link
-from chaircompare.ui.theme import DARK, LIGHT, TEXT, Colours, make_theme, system_is_dark
+from chaircompare.ui.theme import TEXT, make_theme, system_is_dark
 from tests.ui.conftest import Opener
 from tests.ui.person import (
     ACHILLES,

@@ -22,11 +22,12 @@ from PySide6.QtWidgets import (
 )
 
 from chaircompare.catalogue.chair import Chair
+from chaircompare.colours import LIGHT
 from chaircompare.comparison import View, compare
 from chaircompare.relevance.wording import wording
 from chaircompare.ui.about import AboutDialog
 from chaircompare.ui.comparison.cards import about_card, source_card
-from chaircompare.ui.theme import LIGHT, Theme
+from chaircompare.ui.theme import Theme
 from tests.ui.conftest import Opener
 from tests.ui.person import ACHILLES, CARELEX, TITAN, WIDE, Person, click, part
 
