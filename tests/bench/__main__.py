@@ -101,6 +101,9 @@ def _window(rounds: int) -> list[Line]:
             ("compare to 3 chairs painted", "compare", "repaint comparison", _WORST),
             ("scrolling the list", "scroll list", "repaint list", FRAME),
             ("scrolling the comparison", "scroll comparison", "repaint comparison", FRAME),
+            ("another view to painted rows", "view", "repaint comparison", _WORST),
+            ("folding a group to painted rows", "fold", "repaint comparison", _WORST),
+            ("another text size to painted rows", "text size", "repaint comparison", _WORST),
         )
     ]
     return lines + [

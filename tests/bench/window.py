@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -32,6 +33,7 @@ _PATIENCE = 10.0
 _SCREENS = 40
 _CHOICES = 6
 _REPAINTS = 20
+_TEXT_STEPS = 5
 
 
 def _click(widget: QWidget, place: QPoint) -> None:
@@ -187,6 +189,58 @@ class Bench:
             ticks += [self._tick(row) for row in rows]
         return {"tick": ticks, "compare": times}
 
+    def switches(self) -> list[Times]:
+        """A click on each of the four views, twice round."""
+        painted = Painted(self.part(QAbstractItemView, "comparisonView"))
+        names = ("Differ", "Same", "Unknown", "All")
+        buttons = [self.part(QAbstractButton, f"view{name}Button") for name in names]
+        times = []
+        for button in buttons * 2:
+            times.append(painted.time(partial(_click, button, button.rect().center())))
+            self.settle()
+        return times
+
+    def folds(self) -> list[Times]:
+        """A click on the bar of each group, and another one that opens it again."""
+        view = self.part(QTableView, "comparisonView")
+        painted, header = Painted(view), view.verticalHeader()
+        times = []
+        for title in self._group_titles(view):
+            for _ in range(2):
+                row = self._group_titles(view)[title]
+                view.scrollTo(view.model().index(row, 0))
+                self.settle()
+                place = QPoint(
+                    header.width() // 3,
+                    header.sectionViewportPosition(row) + header.sectionSize(row) // 2,
+                )
+                times.append(painted.time(partial(_click, header.viewport(), place)))
+                self.settle()
+        return times
+
+    @staticmethod
+    def _group_titles(view: QTableView) -> dict[str, int]:
+        model, role = view.model(), Qt.ItemDataRole.DisplayRole
+        counts = ((row, model.index(row, 0).data()) for row in range(model.rowCount()))
+        return {
+            model.headerData(row, Qt.Orientation.Vertical, role): row
+            for row, words in counts
+            if words and words.split(" ")[1:2] in (["row"], ["rows"]) and " · " in words
+        }
+
+    def text_sizes(self) -> list[Times]:
+        """Text made larger step by step, and smaller again."""
+        painted = Painted(self.part(QAbstractItemView, "comparisonView"))
+        times = []
+        for name in ("textLargerAction", "textSmallerAction"):
+            action = self.window.findChild(QAction, name)
+            if action is None:
+                raise RuntimeError(f"the window has no {name}")
+            for _ in range(_TEXT_STEPS):
+                times.append(painted.time(action.trigger))
+                self.settle()
+        return times
+
 
 def main() -> None:
     QApplication.instance() or QApplication([])
@@ -198,6 +252,7 @@ def main() -> None:
     comparison = Painted(bench.part(QAbstractItemView, "comparisonView"))
     times["repaint comparison"] = comparison.repaints()
     times["scroll comparison"] = bench.scrolls("comparisonView")
+    times |= {"view": bench.switches(), "fold": bench.folds(), "text size": bench.text_sizes()}
     bench.window.close()
     print(json.dumps(times))
 
