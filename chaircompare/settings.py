@@ -31,6 +31,7 @@ class Settings:
     rls_first: bool = True
     closed_groups: list[str] = field(default_factory=list)
     summary_open: bool = True
+    summary_open_large: bool = False  # with large text, where it would fill the screen
     pinned_rows: list[str] = field(default_factory=list)
     hidden_rows: list[str] = field(default_factory=list)
     reference: str = ""

@@ -17,6 +17,17 @@ class AnswerState(StrEnum):
     NOT_STATED = "not stated"
     NOT_CHECKED = "not checked yet"
     DOES_NOT_APPLY = "does not apply"
+    UNREADABLE = "could not be read"
+
+    @property
+    def is_stated(self) -> bool:
+        """Whether any source says something definite."""
+        # By identity: asked thousands of times a comparison, and an enum member's hash is slow.
+        return (
+            self is not AnswerState.NOT_STATED
+            and self is not AnswerState.NOT_CHECKED
+            and self is not AnswerState.UNREADABLE
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +41,7 @@ class Answer:
     @property
     def is_stated(self) -> bool:
         """Whether any source says something definite."""
-        # Asked for thousands of times a comparison, and the hash of an enum member is slow.
-        return (
-            self.state is not AnswerState.NOT_STATED and self.state is not AnswerState.NOT_CHECKED
-        )
+        return self.state.is_stated
 
     @property
     def is_note(self) -> bool:
@@ -72,6 +80,8 @@ def judge(facts: Sequence[Fact], *, was_checked: bool) -> Answer:
     if not heard:
         silent = AnswerState.NOT_STATED if was_checked or facts else AnswerState.NOT_CHECKED
         return Answer(silent, (), everything)
+    if any(fact.state is FactState.UNREADABLE for fact in heard):
+        return Answer(AnswerState.UNREADABLE, (), everything)
     values = _distinct(heard)
     applies_not = any(fact.state is FactState.DOES_NOT_APPLY for fact in heard)
     if applies_not and not values:

@@ -37,6 +37,8 @@ class FactState(StrEnum):
     IN_WORDS = "in words"
     DOES_NOT_APPLY = "does not apply"
     NOT_STATED = "not stated"
+    # Never written: what stands in the file is none of the above.
+    UNREADABLE = "could not be read"
 
 
 @dataclass(frozen=True, slots=True)

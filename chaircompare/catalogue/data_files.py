@@ -167,6 +167,8 @@ def stated_fact(feature: Feature, source: Source, row: dict[str, str]) -> Fact:
     Raises ValueNotUnderstoodError or ValueError.
     """
     state = FactState(row["state"] or FactState.STATED)
+    if state is FactState.UNREADABLE:
+        raise ValueError(f"“{state.value}” is not a state that a source can have")
     stated, unit = row["value"], row["unit"]
     if state is FactState.STATED:
         value = parse(feature, stated, unit)

@@ -1,5 +1,6 @@
 """Turns rows of a catalogue file into chairs, facts and sources."""
 
+import logging
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -11,6 +12,8 @@ from chaircompare.catalogue.chair import Chair, Fact, FactState, Source, SourceK
 from chaircompare.catalogue.features import FeatureRegistry
 from chaircompare.catalogue.records import OWN
 from chaircompare.catalogue.values import Value, ValueNotUnderstoodError, Words, parse
+
+_log = logging.getLogger(__name__)
 
 _CHAIRS = select(
     schema.chair.c.number,
@@ -58,8 +61,16 @@ def _value(row: Any, state: FactState, features: FeatureRegistry) -> Value | Non
         return Words(f"{row.stated} {row.unit}".strip(), figure_expected=True)
 
 
+def _state(row: Any) -> FactState:  # noqa: ANN401 - as above
+    try:
+        return FactState(row.state)
+    except ValueError:
+        _log.warning("A fact about %s has the state “%s”.", row.feature, row.state)
+        return FactState.UNREADABLE
+
+
 def _fact(row: Any, source: Source, features: FeatureRegistry) -> Fact:  # noqa: ANN401 - as above
-    state = FactState(row.state)
+    state = _state(row)
     return Fact(
         row.feature,
         state,

@@ -282,6 +282,8 @@ def _derived_problems(connection: Connection) -> list[str]:
         "WHERE rowid NOT IN (SELECT number FROM chair WHERE binned_on IS NULL)",
         "a chair is missing from the list": "SELECT count(*) FROM chair "
         "WHERE binned_on IS NULL AND number NOT IN (SELECT chair FROM list_cell)",
+        "an entry about a chair could not be read": "SELECT count(*) FROM fact WHERE state NOT IN "
+        "('stated', 'in words', 'does not apply', 'not stated')",
     }
     found = {said: connection.exec_driver_sql(sql).scalar() for said, sql in statements.items()}
     return [said for said, rows in found.items() if rows]

@@ -30,6 +30,7 @@ class CellState(StrEnum):
     NOT_CHECKED = "not checked yet"
     DOES_NOT_APPLY = "does not apply"
     SOURCES_DIFFER = "sources differ"
+    UNREADABLE = "could not be read"
 
 
 class RowState(StrEnum):

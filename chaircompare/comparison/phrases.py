@@ -12,6 +12,7 @@ NOT_STATED = "Not stated"
 NOT_CHECKED = "Not checked yet"
 DOES_NOT_APPLY = "Does not apply"
 SOURCES_DIFFER = "Sources differ"
+UNREADABLE = "Could not be read"
 
 _SAYS = {
     SourceKind.YOUR_NOTE: "in your own note",
@@ -26,6 +27,7 @@ _SILENT = {
     AnswerState.NOT_STATED: NOT_STATED,
     AnswerState.NOT_CHECKED: NOT_CHECKED,
     AnswerState.DOES_NOT_APPLY: DOES_NOT_APPLY,
+    AnswerState.UNREADABLE: UNREADABLE,
 }
 
 

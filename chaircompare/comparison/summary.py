@@ -49,7 +49,7 @@ def _difference(row: Row, names: Sequence[str]) -> SummaryLine:
 def _gap(row: Row, names: Sequence[str]) -> SummaryLine:
     silent = [name for name, cell in zip(names, row.cells, strict=True) if not cell.is_stated]
     return SummaryLine(
-        f"Not stated for {_joined(silent)}: {row.feature.label.lower()}. Ask the seller.",
+        f"Not stated for {_joined(silent)}: “{row.feature.label}”. Ask the seller.",
         row.feature.key,
     )
 

@@ -14,6 +14,7 @@ RLS_SENTENCE = (
     "RLS marks features that people with restless legs often look for. "
     "It does not mean that the feature treats restless legs."
 )
+RLS_SPELLED_OUT = "RLS is short for restless legs syndrome."
 NOT_MEDICAL_ADVICE = "This is not medical advice. Ask a doctor about restless legs."
 
 _HOW_DIRECT = (

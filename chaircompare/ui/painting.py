@@ -1,7 +1,7 @@
 """Measuring and drawing text that is broken into lines."""
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 
 _PLACE = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 _BETWEEN_WORDS = _PLACE | int(Qt.TextFlag.TextWordWrap)
@@ -54,3 +54,10 @@ class TextMetrics(QFontMetrics):
 def draw_wrapped(painter: QPainter, metrics: TextMetrics, text: str, box: QRect) -> None:
     """Draw the text from the top of the box, broken as it was measured."""
     painter.drawText(box, metrics.flags(text, box.width()), text)
+
+
+def paint_focus_frame(painter: QPainter, colour: QColor, box: QRect) -> None:
+    """The frame of the cell that has the keyboard, within the cell."""
+    painter.setPen(QPen(colour, 3))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(box.adjusted(2, 2, -3, -3))

@@ -28,6 +28,8 @@ _HEAD = QPointF(163, 14)
 _HEAD_RADIUS = 9.5
 _GAP = 2.0
 _OUTLINE = 1.2
+# Text scale beyond which the pictures give way to words.
+LARGEST_WITH_PICTURE = 1.3
 _RING = 2.25
 
 

@@ -21,6 +21,7 @@ from chaircompare.comparison.phrases import date_in_words
 from chaircompare.errors import ChairCompareError
 from chaircompare.relevance.criteria import NOT_MEDICAL_ADVICE, RLS_SENTENCE
 from chaircompare.ui.app_bar import AppBar
+from chaircompare.ui.areas import focus_next
 from chaircompare.ui.catalogue.panel import CataloguePanel
 from chaircompare.ui.catalogue.tray import FullNotice, Tray
 from chaircompare.ui.changes import Changes
@@ -60,6 +61,7 @@ class MainWindow(QMainWindow):
         self.choice = Choice(self)
         self.changes = Changes(self)
         self._side: ComparisonSide | None = None
+        self._table_entries: dict[str, QAction] = {}
         self._day = date_in_words(catalogue.edition.day)
         self._comparing = False
         self._wide: bool | None = None
@@ -104,7 +106,7 @@ class MainWindow(QMainWindow):
         self.app_bar.text_size.larger_wanted.connect(self.text_larger)
         self.app_bar.text_size.smaller_wanted.connect(self.text_smaller)
         self.catalogue_panel.clear_search_wanted.connect(self._clear_search)
-        self.catalogue_panel.welcome.done.connect(self._on_welcomed)
+        self.catalogue_panel.welcome.done.connect(self._on_welcome_done)
         self.catalogue_panel.welcome.example_wanted.connect(self.show_example)
         self.tray.compare_wanted.connect(self.show_comparison)
         self.full_notice.changed.connect(self._arrange)
@@ -129,12 +131,14 @@ class MainWindow(QMainWindow):
             side.panel.hide()
             self._body.insertWidget(1, side.panel, 1)
             side.panel.back_wanted.connect(self.show_catalogue)
+            side.panel.add_wanted.connect(self.find_chair)
             side.panel.text_size.larger_wanted.connect(self.text_larger)
             side.panel.text_size.smaller_wanted.connect(self.text_smaller)
             side.said.connect(self.status.say)
             side.saving.chosen.connect(self._compare_these)
             side.taking_along.exported.connect(self.status.say_exported)
-            self.actions_by_name |= add_table_entries(self, side)
+            self._table_entries = add_table_entries(self, side)
+            self.actions_by_name |= self._table_entries
         return self._side
 
     @property
@@ -234,10 +238,13 @@ class MainWindow(QMainWindow):
         self.catalogue_panel.view.set_narrow(both)
         self.catalogue_panel.setMinimumWidth(beside if both else 0)
         self.catalogue_panel.setMaximumWidth(beside if both else _UNLIMITED)
-        self.start_page.show_chosen(len(self.choice.chairs))
+        welcomed = self.catalogue_panel.welcome.isVisibleTo(self)
+        self.start_page.show_chosen(len(self.choice.chairs), offer_example=not welcomed)
         for part, shown in parts:
             if shown:
                 part.show()
+        for entry in self._table_entries.values():
+            entry.setEnabled(table_shown and enough)
         self._stand()
 
     def _stand(self) -> None:
@@ -272,6 +279,10 @@ class MainWindow(QMainWindow):
             self._keeper.settings.welcomed = True
             self._keeper.save()
             self.catalogue_panel.show_welcome(wanted=False)
+
+    def _on_welcome_done(self) -> None:
+        self._on_welcomed()
+        self._arrange()
 
     def _on_theme_changed(self, theme: Theme) -> None:
         for part in (
@@ -361,18 +372,7 @@ class MainWindow(QMainWindow):
         if self._side:
             panel = self._side.panel
             areas += [panel.view_buttons[panel.model.state.view], panel.view]
-        shown = [area for area in areas if area.isVisible()]
-        focus = QApplication.focusWidget()
-        here = next(
-            (
-                n
-                for n, area in enumerate(shown)
-                if focus and (area is focus or area.isAncestorOf(focus))
-            ),
-            -1,
-        )
-        if shown:
-            shown[(here + 1) % len(shown)].setFocus(Qt.FocusReason.TabFocusReason)
+        focus_next(areas)
 
     def text_larger(self) -> None:
         """One step larger."""

@@ -126,6 +126,7 @@ def add_table_entries(window: "MainWindow", side: "ComparisonSide") -> dict[str,
     menu = window.findChild(QMenu, "compareMenu")
     if menu is None:
         return {}
+    there_before = set(menu.actions())
     panel, table = side.panel, side.panel.view
     menu.addSeparator()
     for number, (view, button) in enumerate(panel.view_buttons.items()):
@@ -149,4 +150,8 @@ def add_table_entries(window: "MainWindow", side: "ComparisonSide") -> dict[str,
     )
     for name, words, slot, key in entries:
         menus.add(menu, name, words, slot, *([key] if key else []))
-    return {action.objectName(): action for action in menu.actions() if action.objectName()}
+    return {
+        action.objectName(): action
+        for action in menu.actions()
+        if action.objectName() and action not in there_before
+    }

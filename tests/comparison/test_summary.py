@@ -67,9 +67,7 @@ def test_that_sentences_state_only_what_the_cells_state(chairs: list[Chair]) -> 
         assert row.mark
         assert silent
         listed = silent[0] if len(silent) == 1 else f"{', '.join(silent[:-1])} and {silent[-1]}"
-        assert line.text == (
-            f"Not stated for {listed}: {row.feature.label.lower()}. Ask the seller."
-        )
+        assert line.text == (f"Not stated for {listed}: “{row.feature.label}”. Ask the seller.")
 
 
 @given(chosen)
@@ -97,7 +95,7 @@ def test_that_a_silent_chair_is_named_only_where_it_is_not_known() -> None:
     assert [line.text for line in summarise(comparison)] == [
         "Heat: Loud states Yes; Cold states No.",
         "Colours: Loud and Shy One state red; Cold states blue.",
-        "Not stated for Shy One: heat. Ask the seller.",
+        "Not stated for Shy One: “Heat”. Ask the seller.",
     ]
 
 

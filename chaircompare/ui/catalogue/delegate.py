@@ -1,7 +1,7 @@
 """Paints the rows of the list: box, chair, marks and chips."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
@@ -10,6 +10,7 @@ from chaircompare.ui.catalogue.model import CHAIR, COMPARE, CatalogueModel
 from chaircompare.ui.check_box import BOX, paint_check_box
 from chaircompare.ui.chips import HEIGHT, Chip, chip_width, paint_chip
 from chaircompare.ui.icons import Icon, pixmap
+from chaircompare.ui.painting import paint_focus_frame
 from chaircompare.ui.theme import SMALL, TEXT, Theme
 
 ROW_HEIGHT = 56
@@ -21,6 +22,7 @@ _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _CHIPS = {
     AnswerState.NOT_STATED: Chip.UNKNOWN,
     AnswerState.NOT_CHECKED: Chip.NOT_CHECKED,
+    AnswerState.UNREADABLE: Chip.NOT_CHECKED,
     AnswerState.SOURCES_DIFFER: Chip.DIFFERS,
 }
 
@@ -57,10 +59,7 @@ class CatalogueDelegate(QStyledItemDelegate):
         else:
             self._paint_feature(painter, inner, index)
         if self._view.hasFocus() and index == self._view.currentIndex():
-            pen = QPen(theme.colour("primary"), 3)
-            painter.setPen(pen)
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(box.adjusted(2, 2, -3, -3))
+            paint_focus_frame(painter, theme.colour("primary"), box)
 
     def _paint_text(self, painter: QPainter, box: QRect, text: str, align: int) -> None:
         theme = self.theme

@@ -9,6 +9,7 @@ from chaircompare.comparison.limits import FEWEST, MOST
 from chaircompare.ui.choice import Choice, ChosenChair
 from chaircompare.ui.flow import FlowLayout
 from chaircompare.ui.icons import Icon, qicon
+from chaircompare.ui.remove_button import RemoveButton
 from chaircompare.ui.text import button_text, label, tooltip
 from chaircompare.ui.theme import MOST_NAME_LINES, TEXT, Theme
 
@@ -43,7 +44,7 @@ class _Slot(QFrame):
         self._model.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         names.addStretch(1)
         row.addLayout(names, 1)
-        self._remove = QPushButton()
+        self._remove = RemoveButton()
         self._remove.setObjectName(f"traySlot{number + 1}Remove")
         self._remove.setProperty("role", "icon")
         self._remove.clicked.connect(self._on_remove)

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
-from chaircompare.relevance.criteria import RLS_SENTENCE
+from chaircompare.relevance.criteria import RLS_SENTENCE, RLS_SPELLED_OUT
 from chaircompare.ui.flow import FlowLayout
 from chaircompare.ui.text import label
 from chaircompare.ui.theme import Theme
@@ -24,7 +24,7 @@ class Welcome(QFrame):
         self._column.addWidget(
             label("Tick 2 or 3 chairs, then press Compare. Or look at an example first.", wrap=True)
         )
-        self._column.addWidget(label(RLS_SENTENCE, "muted", wrap=True))
+        self._column.addWidget(label(f"{RLS_SPELLED_OUT} {RLS_SENTENCE}", "muted", wrap=True))
         self._row = FlowLayout()
         example = QPushButton("Show an example")
         example.setObjectName("welcomeExampleButton")

@@ -33,6 +33,10 @@ from chaircompare.ui.text import label, tooltip
 from chaircompare.ui.theme import Theme
 
 _LEAD_WIDTH = 170
+UNREADABLE_HINT = (
+    "This one entry of the catalogue file is damaged; the others are whole. "
+    "Open what the source says and write it down as your note."
+)
 _SPOKEN_KINDS = {
     SourceKind.YOUR_NOTE: "Your note",
     SourceKind.TOLD_BY_SELLER: "Told by the seller",
@@ -200,6 +204,8 @@ def source_card(chair: Chair, row: Row, cell: Cell, theme: Theme, *, may_note: b
     card = SourceCard(chair, row, cell, theme)
     if cell.answer.facts:
         card.add_line("Shown as", cell.words)
+    if cell.state is CellState.UNREADABLE:
+        card.add_line("What to do", UNREADABLE_HINT)
     for fact in cell.answer.facts:
         _add_fact(card, fact)
     if not cell.answer.facts:
@@ -210,6 +216,8 @@ def source_card(chair: Chair, row: Row, cell: Cell, theme: Theme, *, may_note: b
 
 
 def _as_written(fact: Fact) -> str:
+    if fact.state is FactState.UNREADABLE:
+        return f"An entry that is damaged: “{f'{fact.stated} {fact.unit}'.strip()}”"
     if fact.state is FactState.DOES_NOT_APPLY:
         return "Does not apply"
     return f"“{f'{fact.stated} {fact.unit}'.strip()}”"

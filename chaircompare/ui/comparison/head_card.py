@@ -17,12 +17,12 @@ from chaircompare.comparison.comparison import Comparison
 from chaircompare.comparison.zones import zones_of
 from chaircompare.ui.flow import FlowLayout
 from chaircompare.ui.icons import Icon, qicon
-from chaircompare.ui.picture import ChairPicture
+from chaircompare.ui.picture import LARGEST_WITH_PICTURE, ChairPicture
+from chaircompare.ui.remove_button import RemoveButton
 from chaircompare.ui.text import label, tooltip
 from chaircompare.ui.theme import CARD_TITLE, MOST_NAME_LINES, Theme
 
 FULL_HEIGHT, FOLDED_HEIGHT = 172, 72
-_LARGEST_WITH_PICTURE = 1.3
 
 
 def price_in_words(chair: Chair) -> str:
@@ -77,7 +77,7 @@ class HeadCard(QFrame):
         self.right = QPushButton()
         self.reference = QPushButton("Reference")
         self.reference.setCheckable(True)
-        self.remove = QPushButton("Remove")
+        self.remove = RemoveButton("Remove")
         for button, name in (
             (self.left, f"moveLeft{number + 1}Button"),
             (self.right, f"moveRight{number + 1}Button"),
@@ -147,14 +147,14 @@ class HeadCard(QFrame):
         # The tool tip has the whole of an endless name, which must not push the rows away.
         line = self._theme.metrics(CARD_TITLE, semibold=True).lineSpacing() + 1
         self._model.setMaximumHeight(line * (2 if folded else MOST_NAME_LINES))
-        with_picture = not folded and self._theme.scale <= _LARGEST_WITH_PICTURE
+        with_picture = not folded and self._theme.scale <= LARGEST_WITH_PICTURE
         self.picture.setVisible(with_picture)
         self._price.setVisible(not folded)
         self._stated.setVisible(not folded)
         for button in (self.left, self.right):
             button.setVisible(not folded)
         # Large text leaves one row for buttons: the key R and the menu take a reference too.
-        large = self._theme.scale > _LARGEST_WITH_PICTURE
+        large = self._theme.scale > LARGEST_WITH_PICTURE
         self.reference.setVisible(not folded and not large)
         place = self._top if folded else self._buttons
         if self.remove.parentWidget() is None or place.indexOf(self.remove) < 0:

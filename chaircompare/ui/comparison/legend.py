@@ -1,18 +1,31 @@
 """What the marks mean, in the corner beside the chairs."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from chaircompare.ui.chips import HEIGHT, Chip, chip_width, paint_chip
-from chaircompare.ui.text import label
+from chaircompare.ui.picture import LARGEST_WITH_PICTURE
+from chaircompare.ui.text import label, tooltip
 from chaircompare.ui.theme import SMALL, Theme
 
 _ENTRIES: tuple[tuple[tuple[tuple[Chip, str], ...], str], ...] = (
     (((Chip.RLS, "RLS"),), "often asked for with restless legs"),
     (((Chip.DIFFERS, "≠ Differs"), (Chip.SAME, "= Same")), ""),
     (((Chip.UNKNOWN, "Not stated"),), "is not “No”"),
+)
+# How a zone is drawn: colour role, whether it is filled, its meaning.
+_ZONES = (
+    ("zone_massage", True, "massage"),
+    ("zone_heat", False, "heat"),
+    ("outline", False, "not stated"),
+)
+_KEY_LINE = 20
+_ZONES_SPOKEN = (
+    ("filled", "massage stated"),
+    ("ring", "heat stated"),
+    ("outline", "not stated"),
 )
 
 
@@ -63,6 +76,58 @@ class _Entry(QWidget):
         painter.end()
 
 
+class _PictureKey(QWidget):
+    """What the zones of a chair's picture mean, each in the way it is drawn there."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        words = ", ".join(f"{sign}: {meaning}" for sign, meaning in _ZONES_SPOKEN)
+        self.setAccessibleName(f"In the pictures. {words}")
+        self.setToolTip(tooltip("In the pictures"))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take colours and sizes from the theme."""
+        self._theme = theme
+        self.update()
+
+    def height_for(self, width: int) -> int:
+        """How high the key is at this width."""
+        return self._theme.px(_KEY_LINE) * (1 + max(line for line, _ in self._places(width)))
+
+    def _places(self, width: int) -> list[tuple[int, float]]:
+        """In which line and where in it each entry begins."""
+        theme, places = self._theme, []
+        line, x = 0, 0.0
+        for _, _, words in _ZONES:
+            wide = theme.px(16) + theme.metrics(SMALL).horizontalAdvance(words) + 2
+            if x and x + wide > width:
+                line, x = line + 1, 0.0
+            places.append((line, x))
+            x += wide + theme.px(8)
+        return places
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = self._theme
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(theme.font(SMALL))
+        metrics = theme.metrics(SMALL)
+        size, high = theme.px(12), theme.px(_KEY_LINE)
+        places = self._places(self.width())
+        for (role, filled, words), (line, x) in zip(_ZONES, places, strict=True):
+            top = line * high
+            colour = theme.colour(role)
+            painter.setPen(QPen(colour, 1.2 if role == "outline" else 2.25))
+            painter.setBrush(colour if filled else Qt.BrushStyle.NoBrush)
+            painter.drawEllipse(QRectF(x + 2, top + (high - size) / 2 + 1, size - 2, size - 2))
+            painter.setPen(theme.colour("muted"))
+            room = QRectF(x + theme.px(16), top, metrics.horizontalAdvance(words) + 2, high)
+            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
+        painter.end()
+
+
 class Legend(QFrame):
     """Marks and their meaning; only a word when the heads are folded."""
 
@@ -73,7 +138,11 @@ class Legend(QFrame):
         self._column = QVBoxLayout(self)
         self._title = label("Marks", "small-strong")
         self._column.addWidget(self._title)
-        self._entries = [_Entry(chips, meaning, theme) for chips, meaning in _ENTRIES]
+        self._entries: list[_Entry | _PictureKey] = [
+            _Entry(chips, meaning, theme) for chips, meaning in _ENTRIES
+        ]
+        self._key = _PictureKey(theme)
+        self._entries.append(self._key)
         for entry in self._entries:
             self._column.addWidget(entry)
         self._column.addStretch(1)
@@ -90,9 +159,12 @@ class Legend(QFrame):
     def wanted_height(self, width: int) -> int:
         """How high the legend is at this width; sets the heights of its entries."""
         room = width - self._theme.px(20)
-        heights = [entry.height_for(room) for entry in self._entries]
-        for entry, height in zip(self._entries, heights, strict=True):
-            entry.setFixedHeight(height)
+        heights = []
+        for entry in self._entries:
+            if entry is self._key and not self._with_pictures:
+                continue
+            heights.append(entry.height_for(room))
+            entry.setFixedHeight(heights[-1])
         title = self._theme.metrics(SMALL).height()
         return sum(heights) + title + self._theme.px(12 + 4 * len(heights) + 4)
 
@@ -100,4 +172,8 @@ class Legend(QFrame):
         """Keep only the word over the feature names."""
         self._title.setText("Feature" if folded else "Marks")
         for entry in self._entries:
-            entry.setVisible(not folded)
+            entry.setVisible(not folded and (entry is not self._key or self._with_pictures))
+
+    @property
+    def _with_pictures(self) -> bool:
+        return self._theme.scale <= LARGEST_WITH_PICTURE

@@ -71,6 +71,7 @@ class TableState:
     view: View = View.ALL
     rls_first: bool = True
     summary_open: bool = True
+    summary_open_large: bool = False
     closed_groups: set[str] = field(default_factory=set)
     open_unstated: set[str] = field(default_factory=set)
     card: OpenCard | None = None
@@ -80,6 +81,17 @@ class TableState:
     find: str = ""
     reference: str = ""
     stacked: bool = False
+
+    def is_summary_open(self, *, large: bool) -> bool:
+        """Whether the summary is unfolded; `large` text, where it would fill the screen, apart."""
+        return self.summary_open_large if large else self.summary_open
+
+    def fold_summary(self, *, large: bool) -> None:
+        """Fold the summary at this size of text, or unfold it."""
+        if large:
+            self.summary_open_large = not self.summary_open_large
+        else:
+            self.summary_open = not self.summary_open
 
 
 @dataclass(frozen=True, slots=True)

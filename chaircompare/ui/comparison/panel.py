@@ -17,7 +17,9 @@ from chaircompare.relevance.criteria import RLS_SENTENCE
 from chaircompare.ui.check_box import CheckBox
 from chaircompare.ui.choice import Choice
 from chaircompare.ui.comparison.add_card import AddCard
+from chaircompare.ui.comparison.chair_buttons import ChairButtons
 from chaircompare.ui.comparison.model import ComparisonModel
+from chaircompare.ui.comparison.table_layout import TWO_COLUMNS_FROM
 from chaircompare.ui.comparison.view import ComparisonView
 from chaircompare.ui.flow import FlowLayout
 from chaircompare.ui.icons import Icon, darken_clear_button, qicon
@@ -42,6 +44,7 @@ class ComparisonPanel(QWidget):
     back_wanted = Signal()
     copy_wanted = Signal()
     export_wanted = Signal()
+    add_wanted = Signal()
     state_changed = Signal()
 
     def __init__(
@@ -50,6 +53,7 @@ class ComparisonPanel(QWidget):
         super().__init__(parent)
         self.setObjectName("comparisonPanel")
         self._choice = choice
+        self._theme = theme
         self.text_size = TextSizeButtons("comparison", theme)
         self.model = ComparisonModel(self)
         self._column = QVBoxLayout(self)
@@ -57,6 +61,8 @@ class ComparisonPanel(QWidget):
         self._column.setSpacing(0)
         self._column.addWidget(self._title_bar())
         self._column.addWidget(self._view_bar(theme))
+        self.chair_buttons = ChairButtons(theme)
+        self._column.addWidget(self.chair_buttons)
         self._notice = QFrame()
         self._notice.setProperty("role", "notice")
         self._notice_words = label(wrap=True)
@@ -83,6 +89,12 @@ class ComparisonPanel(QWidget):
         self.row_search.textChanged.connect(self._on_row_search)
         self.view.summary.line_chosen.connect(self.view.go_to)
         self.view.summary.fold_wanted.connect(self._on_fold_summary)
+        for button in self.chair_buttons.buttons:
+            button.removed.connect(self._choice.remove)
+            button.moved.connect(self._choice.move)
+            button.reference_wanted.connect(self.view.toggle_reference)
+        self.chair_buttons.add.clicked.connect(self.add_wanted)
+        self.model.modelReset.connect(self._show_chair_buttons)
         self.model.modelReset.connect(self.state_changed)
 
     def _title_bar(self) -> QWidget:
@@ -170,6 +182,8 @@ class ComparisonPanel(QWidget):
         self.back_button.setIcon(qicon(Icon.BACK, theme.colours.text, theme.px(18)))
         self.back_button.setIconSize(QSize(theme.px(18), theme.px(18)))
         self.rls_first.set_theme(theme)
+        self._theme = theme
+        self.chair_buttons.set_theme(theme)
         self.text_size.set_theme(theme)
         self.view.set_theme(theme)
 
@@ -189,6 +203,18 @@ class ComparisonPanel(QWidget):
         self.rls_first.setText("RLS first" if large else "Leg / RLS rows first")
         self.rls_first.setAccessibleName("Leg and RLS rows first")
         self.text_size.show_figure(shown=not large)
+
+    def _show_chair_buttons(self) -> None:
+        comparison, state = self.model.comparison, self.model.state
+        if comparison is None:
+            return
+        two_columns = self._theme.scale >= TWO_COLUMNS_FROM
+        self.chair_buttons.show_comparison(
+            comparison,
+            state.reference,
+            named=state.stacked,
+            room_for_card=not (state.stacked or two_columns),
+        )
 
     def set_alone(self, *, alone: bool) -> None:
         """Beside an open catalogue there is nothing to go back to, and text size stands there."""
@@ -278,7 +304,7 @@ class ComparisonPanel(QWidget):
             self.model.rebuild()
 
     def _on_fold_summary(self) -> None:
-        self.model.state.summary_open = not self.model.state.summary_open
+        self.model.state.fold_summary(large=self._theme.scale >= TWO_COLUMNS_FROM)
         self.model.rebuild()
 
     def fold_all(self) -> None:

@@ -11,7 +11,7 @@ from chaircompare.comparison.phrases import own_words
 from chaircompare.ui.chips import HEIGHT, Chip, chip_width, paint_chip
 from chaircompare.ui.comparison.model import CellExtras
 from chaircompare.ui.icons import Icon, pixmap
-from chaircompare.ui.painting import draw_wrapped
+from chaircompare.ui.painting import TextMetrics, draw_wrapped
 from chaircompare.ui.theme import PAGE_TITLE, SMALL, TEXT, Theme
 
 ROW_CHIPS = {
@@ -22,6 +22,7 @@ ROW_CHIPS = {
 CELL_CHIPS = {
     CellState.NOT_STATED: Chip.UNKNOWN,
     CellState.NOT_CHECKED: Chip.NOT_CHECKED,
+    CellState.UNREADABLE: Chip.NOT_CHECKED,
     CellState.SOURCES_DIFFER: Chip.DIFFERS,
 }
 
@@ -161,10 +162,20 @@ def _with_lead(laid: _CellLayout, extras: CellExtras) -> _CellLayout:
     return dataclasses.replace(laid, lead=extras.lead) if extras.lead else laid
 
 
+def _chip_slack(theme: Theme, metrics: TextMetrics) -> int:
+    # Words stand at the height of a chip beside them, which is a little higher than a line.
+    return max(0, theme.px(HEIGHT) - metrics.height()) // 2
+
+
+def block_height(theme: Theme, cell: Cell, row: Row, extras: CellExtras, *, width: int) -> int:
+    """How high the words of a cell stand, and what is above and under them."""
+    laid = _with_lead(_laid_out(cell, row, extras), extras)
+    return _block_height(theme, laid, extras, width)
+
+
 def cell_height(theme: Theme, cell: Cell, row: Row, extras: CellExtras, *, width: int) -> int:
     """How high a cell must be for its words."""
-    laid = _with_lead(_laid_out(cell, row, extras), extras)
-    return _block_height(theme, laid, extras, width) + 2 * theme.px(_PAD)
+    return block_height(theme, cell, row, extras, width=width) + 2 * theme.px(_PAD)
 
 
 def _block_height(theme: Theme, laid: _CellLayout, extras: CellExtras, width: int) -> int:
@@ -175,7 +186,7 @@ def _block_height(theme: Theme, laid: _CellLayout, extras: CellExtras, width: in
         metrics = theme.metrics(TEXT, semibold=laid.semibold)
         inner = _text_width(theme, width, icon=laid.icon is not None)
         height += metrics.wrapped_height(laid.words, inner)
-        height += theme.px(_LINE_GAP) if laid.chip else 0
+        height += theme.px(_LINE_GAP) if laid.chip else 2 * _chip_slack(theme, metrics)
     if laid.note:
         inner = _text_width(theme, width, icon=False)
         height += theme.metrics(SMALL).wrapped_height(laid.note, inner)
@@ -185,12 +196,19 @@ def _block_height(theme: Theme, laid: _CellLayout, extras: CellExtras, width: in
 
 
 def paint_cell(
-    painter: QPainter, theme: Theme, cell: Cell, row: Row, extras: CellExtras, *, box: QRect
+    painter: QPainter,
+    theme: Theme,
+    cell: Cell,
+    row: Row,
+    extras: CellExtras,
+    *,
+    box: QRect,
+    tallest: int,
 ) -> None:
-    """One chair's answer with the sign that opens its sources."""
+    """One chair's answer with the sign that opens its sources; `tallest` is the row's block."""
     laid = _with_lead(_laid_out(cell, row, extras), extras)
     left = box.left() + theme.px(CELL_PAD)
-    y = box.center().y() - _block_height(theme, laid, extras, box.width()) // 2
+    y = box.center().y() - tallest // 2
     if laid.lead:
         small = theme.metrics(SMALL)
         painter.setFont(theme.font(SMALL))
@@ -208,6 +226,8 @@ def paint_cell(
         inner = _text_width(theme, box.width(), icon=laid.icon is not None)
         height = metrics.wrapped_height(laid.words, inner)
         x = left
+        slack = 0 if laid.chip else _chip_slack(theme, metrics)
+        y += slack
         if laid.icon:
             size = theme.px(_ICON)
             colour = getattr(theme.colours, laid.colour)
@@ -217,7 +237,7 @@ def paint_cell(
         painter.setFont(theme.font(TEXT, semibold=laid.semibold))
         painter.setPen(theme.colour("text" if laid.icon else laid.colour))
         draw_wrapped(painter, metrics, laid.words, QRect(x, y, inner, height))
-        y += height
+        y += height + slack
     inner = _text_width(theme, box.width(), icon=False)
     if extras.share is not None:
         y += theme.px(_BAR_GAP)

@@ -69,6 +69,7 @@ class ComparisonSide(QObject):
             state.view = View(settings.view)
         state.rls_first = settings.rls_first
         state.summary_open = settings.summary_open
+        state.summary_open_large = settings.summary_open_large
         state.closed_groups = set(settings.closed_groups)
         state.pinned = set(settings.pinned_rows)
         state.hidden = set(settings.hidden_rows)
@@ -82,6 +83,7 @@ class ComparisonSide(QObject):
         settings.view = state.view.value
         settings.rls_first = state.rls_first
         settings.summary_open = state.summary_open
+        settings.summary_open_large = state.summary_open_large
         settings.closed_groups = sorted(state.closed_groups)
         settings.pinned_rows = sorted(state.pinned)
         settings.hidden_rows = sorted(state.hidden)

@@ -3,7 +3,11 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from chaircompare.relevance.criteria import NOT_MEDICAL_ADVICE, RLS_SENTENCE
+from chaircompare.relevance.criteria import (
+    NOT_MEDICAL_ADVICE,
+    RLS_SENTENCE,
+    RLS_SPELLED_OUT,
+)
 from chaircompare.ui.text import label
 from chaircompare.ui.theme import Theme
 
@@ -21,13 +25,14 @@ class StartPage(QWidget):
         self._words = label(role="page-title", wrap=True)
         self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column.addWidget(self._words)
-        note = label(f"{RLS_SENTENCE} {NOT_MEDICAL_ADVICE}", "muted", wrap=True)
+        words = f"{RLS_SPELLED_OUT} {RLS_SENTENCE} {NOT_MEDICAL_ADVICE}"
+        note = label(words, "muted", wrap=True)
         note.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column.addWidget(note)
-        example = QPushButton("Show an example")
-        example.setObjectName("exampleButton")
-        example.clicked.connect(self.example_wanted)
-        column.addWidget(example, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._example = QPushButton("Show an example")
+        self._example.setObjectName("exampleButton")
+        self._example.clicked.connect(self.example_wanted)
+        column.addWidget(self._example, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
         self.set_theme(theme)
 
@@ -36,7 +41,8 @@ class StartPage(QWidget):
         self._column.setContentsMargins(theme.px(48), theme.px(24), theme.px(48), theme.px(24))
         self._column.setSpacing(theme.px(16))
 
-    def show_chosen(self, count: int) -> None:
-        """Say how many chairs are still wanted."""
+    def show_chosen(self, count: int, *, offer_example: bool) -> None:
+        """Say how many chairs are still wanted; one offer of an example in the window is enough."""
+        self._example.setVisible(offer_example)
         none = "Tick 2 or 3 chairs to compare them."
         self._words.setText("1 chosen. Tick one or two more." if count == 1 else none)

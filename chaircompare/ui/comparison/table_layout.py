@@ -1,7 +1,7 @@
 """The comparison table laid out: columns, row heights, frozen heads that fold, the kept place."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
-from PySide6.QtGui import QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -25,16 +25,18 @@ from chaircompare.ui.comparison.row_painting import (
     GROUP_HEIGHT,
     ROW_MINIMUM,
     UNSTATED_HEIGHT,
+    block_height,
     cell_height,
     label_height,
     paint_cell,
 )
 from chaircompare.ui.comparison.summary_card import SummaryCard
+from chaircompare.ui.painting import paint_focus_frame
 from chaircompare.ui.theme import Theme
 
 _NARROWEST = 190
 _FOLD_AFTER = 60
-_TWO_COLUMNS_FROM = 1.75
+TWO_COLUMNS_FROM = 1.75
 _LARGE = 1.5
 
 
@@ -64,7 +66,19 @@ class _CellDelegate(QStyledItemDelegate):
             chair = self._model.chair_at(index.row(), index.column())
             cell = line.row.cells[chair]
             extras = self._model.extras(line.row.feature.key, chair)
-            paint_cell(painter, theme, cell, line.row, extras, box=box)
+            # All values of a row begin at the same height, whatever stands under one of them.
+            others = range(len(line.row.cells)) if line.chair is None else (chair,)
+            tallest = max(
+                block_height(
+                    theme,
+                    line.row.cells[other],
+                    line.row,
+                    self._model.extras(line.row.feature.key, other),
+                    width=box.width(),
+                )
+                for other in others
+            )
+            paint_cell(painter, theme, cell, line.row, extras, box=box, tallest=tallest)
         elif line.kind in BARS:
             labels = self._view.label_header.width()
             port = self._view.viewport().width()
@@ -77,9 +91,7 @@ class _CellDelegate(QStyledItemDelegate):
         painter.restore()
         state = option.state
         if state & QStyle.StateFlag.State_HasFocus and line.kind is not LineKind.CARD:
-            painter.setPen(QPen(theme.colour("primary"), 3))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(box.adjusted(2, 2, -3, -3))
+            paint_focus_frame(painter, theme.colour("primary"), box)
 
 
 class LaidOutTable(QTableView):
@@ -149,7 +161,7 @@ class LaidOutTable(QTableView):
         for card in self.cards:
             card.set_theme(theme)
         # At the largest sizes full heads would leave no room for rows.
-        always_folded = theme.scale >= _TWO_COLUMNS_FROM
+        always_folded = theme.scale >= TWO_COLUMNS_FROM
         if always_folded != self._folded:
             self._fold_heads(folded=always_folded)
         self._lines.rebuild()
@@ -208,7 +220,9 @@ class LaidOutTable(QTableView):
                 if card:
                     self._put(number, card)
             elif line.kind is LineKind.SUMMARY:
-                self.summary.show_lines(self._lines.summary, is_open=self._lines.state.summary_open)
+                large = self._theme.scale >= TWO_COLUMNS_FROM
+                is_open = self._lines.state.is_summary_open(large=large)
+                self.summary.show_lines(self._lines.summary, is_open=is_open)
                 self._put(number, self.summary)
 
     def _put(self, row: int, widget: QWidget) -> None:
@@ -222,7 +236,7 @@ class LaidOutTable(QTableView):
 
     def _spread_columns(self) -> None:
         theme = self._theme
-        shown = 2 if theme.scale >= _TWO_COLUMNS_FROM else MOST
+        shown = 2 if theme.scale >= TWO_COLUMNS_FROM else MOST
         if self._lines.state.stacked:
             shown = 1
         width = max(self.viewport().width() // shown, theme.px(_NARROWEST))
@@ -341,7 +355,7 @@ class LaidOutTable(QTableView):
         self.legend.setGeometry(0, 0, self.label_header.width(), height)
 
     def _on_scrolled(self, value: int) -> None:
-        if self._rebuilding or self._theme.scale >= _TWO_COLUMNS_FROM:
+        if self._rebuilding or self._theme.scale >= TWO_COLUMNS_FROM:
             return
         spare = self._theme.px(FULL_HEIGHT - FOLDED_HEIGHT)
         far = self.verticalScrollBar().maximum() > self._theme.px(_FOLD_AFTER) + spare
