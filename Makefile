@@ -26,8 +26,8 @@ run: $(STAMP) ## open the window
 	@$(COMPILE)
 	@$(VENV_PYTHON) -m chaircompare
 
-test: $(STAMP) ## run all tests without a screen, with coverage (ARGS="-k units --no-cov" for some)
-	@$(OFFSCREEN) $(VENV_PYTHON) -m pytest --cov $(ARGS)
+test: $(STAMP) ## run all tests without a screen, on all cores, with coverage (ARGS="-k units --no-cov" for some)
+	@$(OFFSCREEN) $(VENV_PYTHON) -m pytest -n auto --cov $(ARGS)
 
 check: $(STAMP) ## lint, format, types, and who may import whom
 	@$(VENV_PYTHON) -m ruff check

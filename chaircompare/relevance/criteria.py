@@ -14,6 +14,9 @@ RLS_SENTENCE = (
     "RLS marks features that people with restless legs often look for. "
     "It does not mean that the feature treats restless legs."
 )
+# 5 is kept for a feature tested in a massage chair in people with restless legs. None was found.
+HEAVIEST = 4
+WEIGHT_MEANS = "It says how worthwhile it is to look at the feature, not how well it works."
 RLS_SPELLED_OUT = "RLS is short for restless legs syndrome."
 NOT_MEDICAL_ADVICE = "This is not medical advice. Ask a doctor about restless legs."
 

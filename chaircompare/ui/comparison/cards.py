@@ -21,8 +21,10 @@ from chaircompare.catalogue.chair import Chair, Fact, FactState, Source, SourceK
 from chaircompare.comparison.comparison import Cell, CellState, Row
 from chaircompare.comparison.phrases import date_in_words
 from chaircompare.relevance.criteria import (
+    HEAVIEST,
     NOT_MEDICAL_ADVICE,
     RLS_SENTENCE,
+    WEIGHT_MEANS,
     Criterion,
     relevance,
 )
@@ -145,6 +147,8 @@ def about_card(row: Row, theme: Theme) -> Card:
         card.add_line("What counts here", ", ".join(choices))
     card.add_line("What studies say", main.studies_say)
     card.add_line("How sure", main.how_sure)
+    if row.mark:
+        card.add_line("Weight", f"{row.mark.weight} of {HEAVIEST}. {WEIGHT_MEANS}")
     card.add_line("Not known", main.not_known)
     card.add_line("Take care", f"{main.caveat} {NOT_MEDICAL_ADVICE}")
     for other in others:
