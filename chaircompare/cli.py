@@ -2,6 +2,7 @@
 
 import argparse
 import contextlib
+import functools
 import itertools
 import json
 import logging
@@ -17,6 +18,7 @@ from typing import TYPE_CHECKING, NoReturn
 from typing_extensions import override
 
 from chaircompare import __version__
+from chaircompare.cli_import import add_options as add_import_options
 from chaircompare.errors import ChairCompareError, UsageError
 from chaircompare.paths import places
 
@@ -112,6 +114,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_list(jobs, common)
     _add_compare(jobs, common)
     _add_export(jobs, common)
+    add_import_options(jobs.add_parser("import", parents=[common], help="add chairs from a file"))
     jobs.add_parser("check", parents=[common], help="check the catalogue file and the shipped data")
     return parser
 
@@ -185,7 +188,7 @@ def _run(asked: argparse.Namespace) -> int:
     start_logging(places().logs)
     if asked.job == "check":
         return _check(path)
-    if asked.job != "list":
+    if asked.job in {"compare", "export"}:
         # A wrong choice is wrong whatever the catalogue holds: say so before opening it.
         from chaircompare.comparison.comparison import refuse_wrong_choice
 
@@ -211,6 +214,10 @@ def _do(path: Path, asked: argparse.Namespace) -> None:
     with Catalogue.open(path, backups=places().backups) as catalogue:
         if asked.job == "list":
             _print_list(catalogue.list(asked.search), catalogue, asked.format)
+        elif asked.job == "import":
+            from chaircompare.cli_import import run as bring_in
+
+            bring_in(asked, catalogue, functools.partial(_print_table, form="table"))
         elif asked.job == "compare":
             _print_comparison(_compare(catalogue, asked.ids), asked)
         else:

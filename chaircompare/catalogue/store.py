@@ -25,6 +25,7 @@ from chaircompare.catalogue.database import (
 )
 from chaircompare.catalogue.features import Feature, FeatureRegistry, read_registry, registry
 from chaircompare.catalogue.listing import ListQuery, ListRow
+from chaircompare.catalogue.naming import NamedChair, named_chairs
 from chaircompare.catalogue.reading import read_chairs
 from chaircompare.catalogue.saved import SavedComparison
 from chaircompare.catalogue.values import parse
@@ -39,6 +40,7 @@ Chairs = list[Chair]
 Problems = list[str]
 Facts = tuple[Fact, ...]
 Saved = list[SavedComparison]
+Names = list[NamedChair]
 
 _NUMBERS = select(schema.chair.c.id, schema.chair.c.number, schema.chair.c.binned_on).where(
     schema.chair.c.id.in_(bindparam("ids", expanding=True))
@@ -218,6 +220,11 @@ class Catalogue:
     def add_chair(self, chair: Chair) -> None:
         """Add a chair of the person's own; StaleChangeError if its id is taken."""
         self.apply([ChairChange(None, replace(chair, own=True))])
+
+    def names(self) -> Names:
+        """Every chair by its names alone, those in the bin too."""
+        with self._reading() as connection:
+            return named_chairs(connection)
 
     def binned(self) -> Chairs:
         """The chairs in the bin, the last one first."""

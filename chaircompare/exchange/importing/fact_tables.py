@@ -1,0 +1,156 @@
+"""The facts of this program's own tables, wide and tidy, and of other tables of facts."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from chaircompare.catalogue.chair import Fact, FactState, Source, SourceKind
+from chaircompare.catalogue.features import Feature, Kind
+from chaircompare.catalogue.values import ValueNotUnderstoodError, Words, parse
+from chaircompare.comparison.phrases import (
+    DOES_NOT_APPLY,
+    NOT_CHECKED,
+    NOT_STATED,
+    SOURCES_DIFFER,
+)
+from chaircompare.exchange.importing.cells import CellReader, ColumnHabits, Reading
+from chaircompare.exchange.importing.days import day_of
+from chaircompare.exchange.importing.figures import DecimalSign
+from chaircompare.exchange.importing.layouts import FactColumns
+from chaircompare.exchange.importing.mapping import Column, unit_for
+from chaircompare.exchange.importing.records import FactLine
+from chaircompare.exchange.importing.sources import SourceChoice, source_of
+from chaircompare.exchange.importing.terms import ImportChoices, Terms
+from chaircompare.exchange.importing.vocabulary import READ_ON, SOURCE_URL, fold_words
+
+_OR = re.compile(r" or (?=(?:[^“”]|“[^”]*”)*$)")
+_NOT_STATED, _DISPUTED = FactState.NOT_STATED.value, SOURCES_DIFFER.casefold()
+
+
+def our_cell(feature: Feature, unit: str, text: str, source: Source) -> Iterator[Reading]:
+    """The facts of a cell that comparison/table.wide wrote: one, none, or those in dispute."""
+    text = text.strip()
+    if not text or text in {NOT_STATED, NOT_CHECKED}:
+        return
+    disputed = text.removeprefix(f"{SOURCES_DIFFER}: ")
+    for part in _OR.split(disputed) if disputed != text else [text]:
+        try:
+            yield Reading(_our_fact(feature, unit, part, source))
+        except ValueNotUnderstoodError as error:
+            yield Reading(problem=error.message)
+
+
+def _our_fact(feature: Feature, unit: str, text: str, source: Source) -> Fact:
+    if text.casefold() == DOES_NOT_APPLY.casefold():
+        return _fact(feature, FactState.DOES_NOT_APPLY, "", source)
+    if text.startswith("“") and text.endswith("”"):
+        return _fact(feature, FactState.IN_WORDS, text[1:-1], source)
+    if not feature.is_number:
+        stated = text.casefold() if feature.kind is Kind.YES_NO else text.replace("; ", ";")
+        value = parse(feature, stated)
+        return Fact(feature.key, FactState.STATED, value, stated, "", source, own=True)
+    figure, _, foreign = text.partition(" ") if " to " not in text else (text, "", "")
+    if " to " in text:
+        low, _, rest = text.partition(" to ")
+        high, _, foreign = rest.partition(" ")
+        figure = f"{low}-{high}"
+    symbol = foreign or unit
+    value = parse(feature, figure, symbol)
+    return Fact(feature.key, FactState.STATED, value, figure, symbol, source, own=True)
+
+
+def fact_of_line(line: FactLine, columns: FactColumns, terms: Terms) -> Reading:
+    """The fact of one line of a table of facts, ours or another's."""
+    named = line.part(columns.feature).strip()
+    key = named if named in terms.features else terms.words.target(named)
+    feature = terms.features.get(key)
+    if feature is None:
+        return Reading(problem=f"“{named[:60]}” is not a feature that is known.")
+    source = _source_of_line(line, columns, terms.choices)
+    state = fold_words(line.part(columns.state))
+    if state in {_NOT_STATED, NOT_CHECKED.casefold()}:
+        # That a source was read and is silent is a fact; that nobody looked is none.
+        told = state == _NOT_STATED and line.part(columns.kind).strip()
+        return Reading(_fact(feature, FactState.NOT_STATED, "", source) if told else None)
+    if state and columns.low >= 0:
+        try:
+            return Reading(_tidy_fact(feature, state, line, columns, source))
+        except ValueNotUnderstoodError as error:
+            return Reading(problem=error.message)
+    return _foreign(feature, line, columns, source, terms)
+
+
+def _foreign(
+    feature: Feature, line: FactLine, columns: FactColumns, source: Source, terms: Terms
+) -> Reading:
+    stated, unit = line.part(columns.value), line.part(columns.unit).strip()
+    symbol = unit_for(feature, unit, terms.words) if unit else ""
+    if unit and not symbol and feature.is_number and feature.unit:
+        return Reading(problem=f"“{unit}” is no unit of “{feature.label}”.")
+    column = Column(columns.value, feature.label, feature.key, symbol)
+    sign = terms.choices.decimal_sign or DecimalSign.POINT
+    habits = ColumnHabits.of([stated], terms.words, sign, terms.choices.dash)
+    return CellReader(feature, column, habits, terms.words, source).read(stated)
+
+
+def _fact(feature: Feature, state: FactState, stated: str, source: Source) -> Fact:
+    value = Words(stated, figure_expected=True) if state is FactState.IN_WORDS else None
+    return Fact(feature.key, state, value, stated, "", source, own=True)
+
+
+def _tidy_fact(
+    feature: Feature, state: str, line: FactLine, columns: FactColumns, source: Source
+) -> Fact:
+    """A fact that comparison/table.tidy wrote; one in dispute lost its own state there."""
+    stated = line.part(columns.value)
+    disputed = state == _DISPUTED
+    if state == FactState.DOES_NOT_APPLY.value or (disputed and not stated):
+        return _fact(feature, FactState.DOES_NOT_APPLY, "", source)
+    if state == FactState.IN_WORDS.value:
+        return _fact(feature, FactState.IN_WORDS, stated, source)
+    try:
+        return _stated(feature, stated, line, columns, source)
+    except ValueNotUnderstoodError:
+        if not disputed:
+            raise
+        return _fact(feature, FactState.IN_WORDS, stated, source)
+
+
+def _stated(
+    feature: Feature, stated: str, line: FactLine, columns: FactColumns, source: Source
+) -> Fact:
+    low, high = line.part(columns.low).strip(), line.part(columns.high).strip()
+    unit = line.part(columns.unit).strip() if feature.is_number else ""
+    if feature.is_number and low and high:
+        stated = f"{low}-{high}"
+    elif feature.kind is Kind.YES_NO:
+        stated = stated.casefold()
+    elif feature.kind is Kind.SET:
+        stated = stated.replace("; ", ";")
+    value = parse(feature, stated, unit)
+    return Fact(feature.key, FactState.STATED, value, stated, unit, source, own=True)
+
+
+def _source_of_line(line: FactLine, columns: FactColumns, choices: ImportChoices) -> Source:
+    chosen = choices.source
+    about: Mapping[str, str] = line.about
+    told = fold_words(line.part(columns.kind))
+    kinds = {kind.value: kind for kind in SourceKind}
+    kind = kinds.get(told)
+    url, day = about.get(SOURCE_URL, ""), day_of(about.get(READ_ON, ""))
+    publisher = line.part(columns.publisher).strip()
+    if kind is None and not url and not publisher:
+        return source_of(replace(chosen, read_on=day or chosen.read_on))
+    return source_of(
+        SourceChoice(
+            kind or chosen.kind,
+            publisher or _host(url) or chosen.publisher,
+            url,
+            day or chosen.read_on,
+        )
+    )
+
+
+def _host(url: str) -> str:
+    found = re.match(r"https?://(?:www\.)?([^/\s]+)", url, re.IGNORECASE)
+    return found[1] if found else ""
