@@ -404,7 +404,7 @@ def test_that_the_catalogue_can_be_named_before_or_after_the_job(
     ("arguments", "said"),
     [
         (["dance"], "invalid choice: 'dance'"),
-        (["import", "x.csv"], "invalid choice: 'import'"),
+        (["invent", "x.csv"], "invalid choice: 'invent'"),
         (["compare"], "required"),
         (["export", *THREE], "--output"),
         (["list", "--format", "xml"], "'xml'"),
