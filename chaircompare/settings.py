@@ -40,6 +40,9 @@ class Settings:
     window: str = ""
     welcomed: bool = False
     export_folder: str = ""
+    # Answers about health: empty unless the person chose to keep them.
+    keep_cautions: bool = False
+    cautions: list[str] = field(default_factory=list)
 
 
 def load_settings(path: Path) -> Settings:

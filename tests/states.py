@@ -20,7 +20,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QPainter, QPixmap
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QPushButton, QWidget
 
 from chaircompare.catalogue.store import Catalogue
 from chaircompare.comparison.comparison import CellState, Comparison, View, compare
@@ -283,6 +283,27 @@ def save(person: Person) -> None:
     person.come_back()
 
 
+def tick_cautions(person: Person) -> None:
+    answers = person.window.side().health
+    for condition in ("pacemaker", "numb_feet_heat", "dizziness"):
+        answers.tick(condition, is_ticked=True)
+
+
+def why_with_cautions(person: Person) -> None:
+    tick_cautions(person)
+    person.click_why("heat")
+    part(person.window, QWidget, "foldCautionsButton").setFocus()
+    person.press(Key.Key_Return)
+
+
+def take_care(person: Person) -> None:
+    person.press(Key.Key_K, CTRL)
+    dialog = QApplication.activeModalWidget()
+    assert dialog is not None
+    for condition in ("worse_with_use", "clot_now_or_recent"):
+        part(dialog, QCheckBox, f"caution_{condition}").click()
+
+
 def open_saved(person: Person) -> None:
     save(person)
     person.press(Key.Key_O, CTRL)
@@ -358,6 +379,9 @@ STATES = {
     "menu-compare": State(compared(open_menu(3))),
     "groups-folded": State(compared(lambda person: person.action("foldAllAction").trigger())),
     "metric-units": State(compared(lambda person: person.action("unitsMetricAction").trigger())),
+    "take-care": State(compared(take_care)),
+    "cautions-marked": State(compared(tick_cautions)),
+    "why-card-with-cautions": State(compared(why_with_cautions)),
     "save-dialog": State(compared(key(Key.Key_S))),
     "saved-dialog": State(compared(open_saved)),
     "changed-dialog": State(compared(open_changed)),

@@ -3,6 +3,7 @@
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
@@ -47,18 +48,58 @@ class Study:
         return _DESIGNS.get(self.design, self.design)
 
 
+class Advice(StrEnum):
+    """What to do about a feature under a condition, the strictest first."""
+
+    AVOID = "avoid"
+    ASK_FIRST = "ask first"
+    CARE = "care"
+
+    @property
+    def rank(self) -> int:
+        """0 is the strictest."""
+        return list(Advice).index(self)
+
+    @property
+    def words(self) -> str:
+        """As it stands on a row: `Avoid`, `Ask first`, `Take care`."""
+        return "Take care" if self is Advice.CARE else self.value.capitalize()
+
+
 @dataclass(frozen=True, slots=True)
 class Caution:
-    """Who should not use features, or should ask first; `criteria` may hold "all"."""
+    """Who should not use features, or should ask first; `criteria` may hold "all".
+
+    `plain` is the condition in the words of a checklist and `group` its heading. `exception` is
+    set where the advice itself leaves room for a clinician to agree; it is never assumed.
+    """
 
     key: str
     condition: str
-    action: str
+    plain: str
+    group: str
+    action: Advice
     criteria: tuple[str, ...]
     advice: str
     source: str
     basis: str
     link: str
+    exception: bool = False
+
+    @property
+    def action_in_words(self) -> str:
+        """`Avoid unless your clinician agrees`, `Avoid`, `Ask first` or `Take care`."""
+        return (
+            f"{self.action.words} unless your clinician agrees"
+            if self.exception
+            else (self.action.words)
+        )
+
+    @property
+    def basis_in_words(self) -> str:
+        """Whether a source says it, or it is concluded from one."""
+        inferred = self.basis != "stated by source"
+        return "No source says this of chairs; it follows from another advice." if inferred else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +108,6 @@ class Evidence:
 
     studies: Mapping[str, Study]
     cautions: tuple[Caution, ...]
-
-    def cautions_for(self, criterion: str) -> tuple[Caution, ...]:
-        """The cautions that concern this criterion by name."""
-        return tuple(c for c in self.cautions if criterion in c.criteria)
 
 
 def _entries(path: Path, name: str) -> list[dict[str, object]]:
@@ -90,7 +127,8 @@ def read_evidence(folder: Path) -> Evidence:
         criteria = entry.pop("criteria")
         if not isinstance(criteria, list):
             raise TypeError(f"caution {entry['key']}: criteria must be a list")
-        cautions.append(Caution(criteria=tuple(criteria), **entry))  # type: ignore[arg-type]
+        action = Advice(str(entry.pop("action")))
+        cautions.append(Caution(criteria=tuple(criteria), action=action, **entry))  # type: ignore[arg-type]
     return Evidence({study.key: study for study in studies}, tuple(cautions))
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from chaircompare.catalogue.data_files import DataFilesError
 from chaircompare.catalogue.features import Feature, read_registry
 from chaircompare.relevance.criteria import Criterion, Relevance, read_relevance
-from chaircompare.relevance.evidence import Evidence, read_evidence
+from chaircompare.relevance.evidence import Advice, Evidence, read_evidence
 from chaircompare.relevance.needs import NeedNotUnderstoodError, read_starting_sets
 from chaircompare.relevance.wording import Wording, read_wording
 
@@ -31,7 +31,7 @@ def validate(folder: Path) -> None:
         for criterion in relevance.criteria
         for problem in _criterion_problems(criterion, choices, evidence, wording)
     ]
-    problems += _caution_problems(relevance, evidence)
+    problems += _caution_problems(relevance, evidence, wording)
     problems += [
         f"features.csv: {feature.key} uses the words {found}"
         for feature in features.values()
@@ -89,11 +89,21 @@ def _criterion_problems(
     return problems
 
 
-def _caution_problems(relevance: Relevance, evidence: Evidence) -> list[str]:
+def _caution_problems(relevance: Relevance, evidence: Evidence, wording: Wording) -> list[str]:
     known = {criterion.key for criterion in relevance.criteria} | {"all"}
-    return [
+    problems = [
         f"caution {caution.key}: criterion {key!r} is not in criteria.toml"
         for caution in evidence.cautions
         for key in caution.criteria
         if key not in known
     ]
+    for caution in evidence.cautions:
+        texts = (caution.condition, caution.plain, caution.group, caution.advice)
+        problems += [
+            f"caution {caution.key}: uses the words {found}"
+            for text in texts
+            if (found := wording.avoided_words(text))
+        ]
+        if caution.exception and caution.action is not Advice.AVOID:
+            problems.append(f"caution {caution.key}: only what is to be avoided has an exception")
+    return problems

@@ -2,10 +2,11 @@
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 from typing_extensions import override
 
 from chaircompare.ui.icons import Icon, pixmap
+from chaircompare.ui.painting import draw_wrapped
 from chaircompare.ui.theme import TEXT, Theme
 
 BOX = 24
@@ -63,11 +64,46 @@ class CheckBox(QCheckBox):
         paint_check_box(painter, theme, square, checked=self.isChecked())
         painter.setFont(theme.font(TEXT))
         painter.setPen(theme.colour("text"))
-        words = self.rect().adjusted(theme.px(_PAD + BOX + _GAP), 0, 0, 0)
-        painter.drawText(
-            words, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), self.text()
-        )
+        self._paint_words(painter, self.rect().adjusted(theme.px(_PAD + BOX + _GAP), 0, 0, 0))
         if self.hasFocus():
             painter.setPen(QPen(theme.colour("primary"), 3))
             painter.drawRect(self.rect().adjusted(1, 1, -2, -2))
         painter.end()
+
+    def _paint_words(self, painter: QPainter, box: QRect) -> None:
+        flags = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        painter.drawText(box, flags, self.text())
+
+
+class WrappingCheckBox(CheckBox):
+    """A check box whose words go on in a second line where they must; & is shown as typed."""
+
+    def __init__(self, text: str, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(text.replace("&", "&&"), theme, parent)
+        self._words = text
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    @override
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    @override
+    def heightForWidth(self, arg__1: int) -> int:
+        theme = self._theme
+        room = arg__1 - theme.px(2 * _PAD + BOX + _GAP)
+        words = theme.metrics(TEXT).wrapped_height(self._words, room)
+        return max(theme.px(_HEIGHT), words + theme.px(_PAD))
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(self._theme.px(240), self._theme.px(_HEIGHT))
+
+    @override
+    def _paint_words(self, painter: QPainter, box: QRect) -> None:
+        metrics = self._theme.metrics(TEXT)
+        inner = box.adjusted(0, 0, -self._theme.px(_PAD), 0)
+        height = metrics.wrapped_height(self._words, inner.width())
+        inner.setTop((self.height() - height) // 2)
+        draw_wrapped(painter, metrics, self._words, inner)

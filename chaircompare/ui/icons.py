@@ -15,7 +15,10 @@ class Icon(StrEnum):
     """One file of resources/icons each."""
 
     APPLICATION = "chaircompare"
+    ASK = "ask"
+    AVOID = "avoid"
     BACK = "back"
+    CARE = "care"
     CHECK = "check"
     CLOSE = "close"
     CROSS = "cross"

@@ -1,11 +1,12 @@
 """A line of text that is a button: broken into lines where it must be, with a visible focus."""
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRect, QSize, Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 from typing_extensions import override
 
 from chaircompare.ui.painting import draw_wrapped
+from chaircompare.ui.text import tooltip
 from chaircompare.ui.theme import TEXT, Theme
 
 _LEAST_HEIGHT = 32
@@ -36,6 +37,11 @@ class Link(QAbstractButton):
         self.setText(text.replace("&", "&&"))
         self.updateGeometry()
 
+    def set_sign(self, sign: str) -> None:
+        """Show another sign before the words."""
+        self._sign = sign
+        self.update()
+
     @property
     def words(self) -> str:
         """The text as it is shown."""
@@ -63,7 +69,8 @@ class Link(QAbstractButton):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        # A link that insists on more room than there is would be measured at another width.
+        return QSize(self._theme.px(100), self._theme.px(_LEAST_HEIGHT))
 
     @override
     def paintEvent(self, e: QPaintEvent) -> None:
@@ -85,3 +92,18 @@ class Link(QAbstractButton):
             painter.setPen(QPen(theme.colour("primary"), 3))
             painter.drawRect(self.rect().adjusted(1, 1, -2, -2))
         painter.end()
+
+
+class AddressLink(Link):
+    """Opens an address in the person's browser; the address is in its tool tip and spoken."""
+
+    def __init__(self, text: str, address: str, theme: Theme) -> None:
+        super().__init__(text, theme, sign="▸", colour="primary")
+        self.setProperty("address", address)
+        self.setToolTip(tooltip(address))
+        self.setAccessibleName(f"{text}, opens {address}")
+        self.setObjectName("openAddressButton")
+        self.clicked.connect(self._open)
+
+    def _open(self) -> None:
+        QDesktopServices.openUrl(QUrl(self.property("address")))

@@ -119,13 +119,12 @@ class MainWindow(QMainWindow):
         if self._side is None:
             from chaircompare.ui.comparison.side import ComparisonSide
 
-            theme = self.theming.theme
             self._side = side = ComparisonSide(
                 self._catalogue,
                 self._keeper,
                 self.choice,
                 self.changes,
-                theme=theme,
+                theming=self.theming,
                 window=self,
             )
             side.panel.hide()
@@ -423,6 +422,10 @@ class MainWindow(QMainWindow):
             return False
         self.side().load()
         return True
+
+    def show_take_care(self) -> None:
+        """Open the checklist of who should not use a feature, or should ask first."""
+        self.side().show_take_care()
 
     def show_saved(self) -> None:
         """List the saved comparisons."""

@@ -26,6 +26,7 @@ def build_menus(window: "MainWindow") -> dict[str, QAction]:
     _edit(menus, window)
     _view(menus, window)
     _compare(menus, window)
+    _needs(menus, window)
     help_menu = menus.menu("&Help")
     menus.add(help_menu, "aboutAction", "About chaircompare…", window.show_about, "F1")
     actions = {action.objectName(): action for action in window.findChildren(QAction)}
@@ -118,6 +119,12 @@ def _compare(menus: Menus, window: "MainWindow") -> None:
     menus.add(menu, "backAction", "Back to the catalogue", window.show_catalogue, "Alt+Left")
     menus.add(menu, "exampleAction", "Show an example", window.show_example)
     menus.add(menu, "emptyTrayAction", "Remove all chairs", window.choice.clear)
+
+
+def _needs(menus: Menus, window: "MainWindow") -> None:
+    menu = menus.menu("&Needs")
+    menu.setObjectName("needsMenu")
+    menus.add(menu, "takeCareAction", "Take care…", window.show_take_care, "Ctrl+K")
 
 
 def add_table_entries(window: "MainWindow", side: "ComparisonSide") -> dict[str, QAction]:

@@ -166,15 +166,6 @@ def test_that_the_kind_of_a_study_is_told_to_people_who_read_none() -> None:
     assert not any("RCT" in words for words in told.values())
 
 
-def test_that_cautions_are_found_by_their_criterion() -> None:
-    found = evidence().cautions_for("leg_heat")
-    assert found
-    assert {c.key for c in found} == {
-        c["key"] for c in entries("cautions.toml", "caution") if "leg_heat" in c["criteria"]
-    }
-    assert evidence().cautions_for("no such criterion") == ()
-
-
 def change(name: str, old: str, new: str) -> Callable[[Path], None]:
     def apply(data: Path) -> None:
         path = data / "evidence" / name
@@ -242,6 +233,21 @@ def test_that_the_shipped_evidence_fits_together(data: Path) -> None:
             change("cautions.toml", "criteria = [", 'criteria = "all" # ['),
             "criteria must be a list",
             id="caution without a list",
+        ),
+        pytest.param(
+            change("cautions.toml", 'action = "avoid"', 'action = "shrug"'),
+            "'shrug'",
+            id="advice that is none",
+        ),
+        pytest.param(
+            change("cautions.toml", 'plain = "Heart failure"', 'plain = "It heals the heart"'),
+            "caution heart_failure: uses the words ['heals']",
+            id="avoided word in a caution",
+        ),
+        pytest.param(
+            change("cautions.toml", 'plain = "Heart failure"', 'exception = true\nplain = "Heart"'),
+            "only what is to be avoided",
+            id="exception to a question",
         ),
         pytest.param(
             change("studies.toml", 'design = "sham', 'pattern = "sham'), "TypeError", id="field"

@@ -123,7 +123,8 @@ def test_that_the_texts_of_the_data_claim_nothing() -> None:
     for c in relevance().criteria:
         texts += [c.label, c.why, c.studies_say, c.not_known, c.caveat, c.evidence_level]
     for caution in evidence().cautions:
-        texts += [caution.condition, caution.action, caution.advice]
+        texts += [caution.condition, caution.plain, caution.group, caution.advice]
+        texts += [caution.action_in_words, caution.basis_in_words]
     assert {text: wording().avoided_words(text) for text in texts if text} == {
         text: [] for text in texts if text
     }

@@ -28,6 +28,8 @@ def application(qapp: QApplication) -> Iterator[QApplication]:
     for widget in top_levels():
         widget.deleteLater()  # the next test is not to suffer from it
     deliver_deletions()
+    # Where there is no desktop, what was copied would outlive Qt and end the process with a crash.
+    qapp.clipboard().clear()
     qapp.setStyleSheet("")
     qapp.setPalette(look)
     assert left == []

@@ -10,6 +10,7 @@ from chaircompare.errors import ChairCompareError
 from chaircompare.ui.about import AboutDialog
 from chaircompare.ui.dialogs import tell
 from chaircompare.ui.flow import FlowLayout
+from chaircompare.ui.needs.take_care import TakeCareDialog
 from chaircompare.ui.saving import NameDialog, SavedDialog
 from tests.ui.conftest import Opener
 from tests.ui.person import (
@@ -43,6 +44,7 @@ def test_that_dialogs_are_freed_when_closed(person: Person) -> None:
     openings: tuple[tuple[type[QDialog], Act], ...] = (
         (AboutDialog, lambda: person.press(Key.Key_F1)),
         (QFileDialog, lambda: person.press(Key.Key_E, CTRL)),
+        (TakeCareDialog, lambda: person.press(Key.Key_K, CTRL)),
         (NameDialog, lambda: person.press(Key.Key_S, CTRL)),
         (SavedDialog, lambda: person.press(Key.Key_O, CTRL)),
         (QMessageBox, lambda: tell(person.window, ChairCompareError("No.", "Yes."))),

@@ -48,9 +48,9 @@ TEXTS = {
     "muted": ("surface", "window"),
     "primary": ("surface", "window", "rls_tint", "primary_tint"),
     "rls": ("rls_tint", "surface"),
-    "differs": ("differs_tint", "surface"),
+    "differs": ("differs_tint", "surface", "rls_tint", "primary_tint"),
     "yes": ("surface",),
-    "no": ("surface",),
+    "no": ("surface", "rls_tint", "primary_tint"),
     "unstated": ("unstated_fill",),
     "on_primary": ("primary",),
 }

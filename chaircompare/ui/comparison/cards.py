@@ -1,10 +1,11 @@
 """Cards that open under a row: why it is marked, and where a value comes from."""
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date
 
-from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QKeyEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -20,6 +21,7 @@ from typing_extensions import override
 from chaircompare.catalogue.chair import Chair, Fact, FactState, Source, SourceKind
 from chaircompare.comparison.comparison import Cell, CellState, Row
 from chaircompare.comparison.phrases import date_in_words
+from chaircompare.relevance.cautions import cautions
 from chaircompare.relevance.criteria import (
     HEAVIEST,
     NOT_MEDICAL_ADVICE,
@@ -29,9 +31,10 @@ from chaircompare.relevance.criteria import (
     relevance,
 )
 from chaircompare.relevance.evidence import evidence
+from chaircompare.ui.comparison.caution_lines import CautionLines
 from chaircompare.ui.comparison.note_editor import NoteEditor
-from chaircompare.ui.link import Link
-from chaircompare.ui.text import label, tooltip
+from chaircompare.ui.link import AddressLink
+from chaircompare.ui.text import label
 from chaircompare.ui.theme import Theme
 
 _LEAD_WIDTH = 170
@@ -54,6 +57,7 @@ class Card(QFrame):
     """A frame with a title, a close button, and lines that begin with a bold lead word."""
 
     closed = Signal()
+    resized = Signal()
 
     def __init__(self, title: str, theme: Theme) -> None:
         super().__init__()
@@ -95,22 +99,10 @@ class Card(QFrame):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(self._theme.px(2))
         for text, address in links:
-            column.addWidget(self._link(text, address) if address else label(text, wrap=True))
+            column.addWidget(
+                AddressLink(text, address, self._theme) if address else label(text, wrap=True)
+            )
         self._add(lead, holder)
-
-    def _link(self, text: str, address: str) -> QWidget:
-        link = Link(text, self._theme, sign="▸", colour="primary")
-        link.setToolTip(tooltip(address))
-        link.setAccessibleName(f"{text}, opens {address}")
-        link.setObjectName("openAddressButton")
-        link.setProperty("address", address)
-        link.clicked.connect(self._open)
-        return link
-
-    def _open(self) -> None:
-        link = self.sender()
-        if isinstance(link, Link):
-            QDesktopServices.openUrl(QUrl(link.property("address")))
 
     def _add(self, lead: str, body: QWidget) -> None:
         at = self._grid.rowCount()
@@ -130,8 +122,11 @@ class Card(QFrame):
         event.accept()
 
 
-def about_card(row: Row, theme: Theme) -> Card:
-    """What the feature is, why it is marked or not, and what is known."""
+def about_card(row: Row, theme: Theme, ticked: AbstractSet[str] = frozenset()) -> Card:
+    """What the feature is, why it is marked or not, and what is known.
+
+    `ticked` are the conditions that the person ticked: their cautions come first.
+    """
     label_text = row.feature.label
     criteria = relevance().criteria_of(row.feature.key)
     title = f"Why “{label_text}” is marked RLS" if row.mark else f"About “{label_text}”"
@@ -151,12 +146,23 @@ def about_card(row: Row, theme: Theme) -> Card:
         card.add_line("Weight", f"{row.mark.weight} of {HEAVIEST}. {WEIGHT_MEANS}")
     card.add_line("Not known", main.not_known)
     card.add_line("Take care", f"{main.caveat} {NOT_MEDICAL_ADVICE}")
+    _add_cautions(card, row.feature.key, ticked, theme)
     for other in others:
         _add_other(card, other, row.feature.key)
     card.add_links("Sources", _studies(criteria))
     if row.mark:
         card.add_line("The mark", RLS_SENTENCE)
     return card
+
+
+def _add_cautions(card: Card, feature: str, ticked: AbstractSet[str], theme: Theme) -> None:
+    every = cautions().concerns(feature)
+    if not every:
+        return
+    mine = cautions().concerns(feature, ticked)
+    lines = CautionLines(mine, every, theme)
+    lines.resized.connect(card.resized)
+    card.add_widget("For you" if mine else "", lines)
 
 
 def _add_other(card: Card, other: Criterion, feature: str) -> None:

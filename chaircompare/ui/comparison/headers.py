@@ -116,7 +116,8 @@ class LabelHeader(QHeaderView):
             paint_label_rest(painter, theme, line.row, rect, is_last=is_last)
         elif line.kind is LineKind.FEATURE and line.row:
             lit, goes_on = logicalIndex == self.lit_row, line.chair is not None
-            paint_label(painter, theme, line.row, rect, lit=lit, goes_on=goes_on)
+            advice = self._lines.advice_of(line.row)
+            paint_label(painter, theme, line.row, rect, lit=lit, goes_on=goes_on, advice=advice)
         elif line.kind in BARS:
             paint_line_bar(painter, theme, self._lines, logicalIndex, self._whole_bar(rect))
         else:

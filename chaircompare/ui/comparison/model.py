@@ -1,6 +1,7 @@
 """The comparison as a Qt model: a row a feature, a column a chair, headings and cards between."""
 
 import dataclasses
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
@@ -11,6 +12,7 @@ from typing_extensions import override
 from chaircompare.comparison.comparison import Cell, Comparison, Row, RowGroup, RowState, View
 from chaircompare.comparison.steps import HIGHEST, highest, shares, step
 from chaircompare.comparison.summary import SummaryLine, summarise
+from chaircompare.relevance.evidence import Advice
 from chaircompare.ui.text import tooltip
 
 FEATURE_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -212,6 +214,8 @@ class ComparisonModel(QAbstractTableModel):
         self.comparison: Comparison | None = None
         self.summary: tuple[SummaryLine, ...] = ()
         self.state = TableState()
+        self.ticked: frozenset[str] = frozenset()
+        self.advice: Mapping[str, Advice] = {}
         self.lines: list[Line] = []
         self._extras: dict[str, tuple[CellExtras, ...]] = {}
 
@@ -236,6 +240,15 @@ class ComparisonModel(QAbstractTableModel):
         self.comparison = comparison
         self._build()
         self.endResetModel()
+
+    def show_cautions(self, ticked: frozenset[str], advice: Mapping[str, Advice]) -> None:
+        """Mark the rows that the person's ticked conditions concern, with the strictest advice."""
+        self.ticked, self.advice = ticked, advice
+        self.rebuild()
+
+    def advice_of(self, row: Row) -> Advice | None:
+        """What the person should do about this row; None where no ticked condition concerns it."""
+        return self.advice.get(row.feature.key)
 
     def rebuild(self) -> None:
         """Show what the changed state asks for."""
@@ -345,7 +358,9 @@ class ComparisonModel(QAbstractTableModel):
     def _spoken_label(self, line: Line) -> str:
         if line.kind is LineKind.FEATURE and line.row:
             rls = ", relevant to restless legs" if line.row.mark else ""
-            return f"{line.row.feature.label}{rls}, {_SPOKEN_STATES[line.row.state]}"
+            advice = self.advice_of(line.row)
+            care = f", {advice.words.lower()}: you ticked a caution" if advice else ""
+            return f"{line.row.feature.label}{rls}{care}, {_SPOKEN_STATES[line.row.state]}"
         if line.kind is LineKind.CARD and line.row:
             return f"About {line.row.feature.label}"
         return self.label(line)

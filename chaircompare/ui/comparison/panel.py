@@ -1,5 +1,7 @@
 """The comparison panel: title, views, notices and the table."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -14,6 +16,7 @@ from PySide6.QtWidgets import (
 from chaircompare.catalogue.store import Catalogue
 from chaircompare.comparison.comparison import Comparison, View
 from chaircompare.relevance.criteria import RLS_SENTENCE
+from chaircompare.relevance.evidence import Advice
 from chaircompare.ui.check_box import CheckBox
 from chaircompare.ui.choice import Choice
 from chaircompare.ui.comparison.add_card import AddCard
@@ -45,6 +48,7 @@ class ComparisonPanel(QWidget):
     copy_wanted = Signal()
     export_wanted = Signal()
     add_wanted = Signal()
+    take_care_wanted = Signal()
     state_changed = Signal()
 
     def __init__(
@@ -108,6 +112,10 @@ class ComparisonPanel(QWidget):
         self.back_button.clicked.connect(self.back_wanted)
         self._title = label("Comparing", "page-title")
         self._title.setObjectName("comparisonTitle")
+        self.take_care = QPushButton("Take care…")
+        self.take_care.setObjectName("takeCareButton")
+        self.take_care.setToolTip("Who should not use a feature, or should ask first")
+        self.take_care.clicked.connect(self.take_care_wanted)
         self.copy_button = QPushButton("Copy table")
         self.copy_button.setObjectName("copyTableButton")
         self.copy_button.setToolTip("Copy the table with its headings (Ctrl+Shift+C)")
@@ -119,6 +127,7 @@ class ComparisonPanel(QWidget):
         self.export_button.clicked.connect(self.export_wanted)
         self._title_row.addWidget(self._title)
         self._title_row.addStretch(1)
+        self._title_row.addWidget(self.take_care)
         self._title_row.addWidget(self.copy_button)
         return self._title_frame
 
@@ -226,6 +235,11 @@ class ComparisonPanel(QWidget):
         self.view.begin_anew()
         self.model.state.card = None
         self._fill(comparison)
+
+    def show_cautions(self, ticked: frozenset[str], advice: Mapping[str, Advice]) -> None:
+        """Mark the rows that ticked conditions concern, and say how many are ticked."""
+        self.take_care.setText(f"Take care ({len(ticked)})…" if ticked else "Take care…")
+        self.model.show_cautions(ticked, advice)
 
     def renew(self, comparison: Comparison) -> None:
         """Show the same chairs after a change of their facts; the place is kept."""

@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainter
 
 from chaircompare.comparison.comparison import Cell, CellState, Row, RowState
 from chaircompare.comparison.phrases import own_words
+from chaircompare.relevance.evidence import Advice
 from chaircompare.ui.chips import HEIGHT, Chip, chip_width, paint_chip
 from chaircompare.ui.comparison.model import CellExtras
 from chaircompare.ui.icons import Icon, pixmap
@@ -24,6 +25,13 @@ CELL_CHIPS = {
     CellState.NOT_CHECKED: Chip.NOT_CHECKED,
     CellState.UNREADABLE: Chip.NOT_CHECKED,
     CellState.SOURCES_DIFFER: Chip.DIFFERS,
+}
+
+# Shape, word and colour of a caution. It has a line of its own under the name: a row has two chips.
+ADVICE_LOOKS = {
+    Advice.AVOID: (Icon.AVOID, "no"),
+    Advice.ASK_FIRST: (Icon.ASK, "differs"),
+    Advice.CARE: (Icon.CARE, "text"),
 }
 
 LABEL_PAD, CELL_PAD = 12, 16
@@ -45,12 +53,29 @@ def about_word(row: Row) -> str:
     return "Why" if row.mark else "About"
 
 
-def label_height(theme: Theme, row: Row, width: int) -> int:
+def label_height(theme: Theme, row: Row, width: int, advice: Advice | None = None) -> int:
     """How high the label cell of a row must be."""
     inner = width - theme.px(BAR + LABEL_PAD + _PAD)
     name = theme.metrics(TEXT, semibold=True).wrapped_height(row.feature.label, inner)
     chips = theme.px(HEIGHT) * (2 if _chips_need_two_lines(theme, row, inner) else 1)
-    return name + theme.px(_LINE_GAP) + chips + 2 * theme.px(_PAD)
+    return name + _advice_height(theme, advice) + theme.px(_LINE_GAP) + chips + 2 * theme.px(_PAD)
+
+
+def _advice_height(theme: Theme, advice: Advice | None) -> int:
+    if advice is None:
+        return 0
+    return max(theme.metrics(SMALL, semibold=True).height(), theme.px(_ICON)) + theme.px(_LINE_GAP)
+
+
+def _paint_advice(painter: QPainter, theme: Theme, advice: Advice, box: QRect) -> None:
+    icon, role = ADVICE_LOOKS[advice]
+    size = theme.px(_ICON)
+    ratio = painter.device().devicePixelRatioF()
+    mark = pixmap(icon, getattr(theme.colours, role), size, ratio)
+    painter.drawPixmap(QPointF(box.left(), box.center().y() - size / 2 + 1), mark)
+    painter.setFont(theme.font(SMALL, semibold=True))
+    painter.setPen(theme.colour(role))
+    painter.drawText(box.adjusted(size + theme.px(6), 0, 0, 0), _MIDDLE, advice.words)
 
 
 def _row_chips(row: Row) -> list[tuple[Chip, str]]:
@@ -85,9 +110,16 @@ def paint_label_rest(
 
 
 def paint_label(
-    painter: QPainter, theme: Theme, row: Row, box: QRect, *, lit: bool, goes_on: bool = False
+    painter: QPainter,
+    theme: Theme,
+    row: Row,
+    box: QRect,
+    *,
+    lit: bool,
+    goes_on: bool = False,
+    advice: Advice | None = None,
 ) -> None:
-    """The frozen cell at the left: name, chips and the word that opens the card."""
+    """The frozen cell at the left: name, caution, chips and the word that opens the card."""
     background = "rls_tint" if row.mark else ("primary_tint" if lit else "surface")
     painter.fillRect(box, theme.colour(background))
     if row.mark:
@@ -101,13 +133,20 @@ def paint_label(
     name_height = metrics.wrapped_height(row.feature.label, inner.width())
     two_lines = _chips_need_two_lines(theme, row, inner.width())
     chips_height = theme.px(HEIGHT) * (2 if two_lines else 1)
-    top = box.center().y() - (name_height + theme.px(_LINE_GAP) + chips_height) // 2
+    advice_height = _advice_height(theme, advice)
+    block = name_height + advice_height + theme.px(_LINE_GAP) + chips_height
+    top = box.center().y() - block // 2
     painter.setFont(theme.font(TEXT, semibold=True))
     painter.setPen(theme.colour("text"))
     draw_wrapped(
         painter, metrics, row.feature.label, QRect(inner.left(), top, inner.width(), name_height)
     )
-    x, y = float(inner.left()), float(top + name_height + theme.px(_LINE_GAP))
+    top += name_height
+    if advice is not None:
+        line = QRect(inner.left(), top + theme.px(_LINE_GAP), inner.width(), advice_height)
+        _paint_advice(painter, theme, advice, line.adjusted(0, 0, 0, -theme.px(_LINE_GAP)))
+        top += advice_height
+    x, y = float(inner.left()), float(top + theme.px(_LINE_GAP))
     for chip, text in _row_chips(row):
         x = paint_chip(painter, theme, chip, text, (x, y))
     painter.setFont(theme.font(SMALL, semibold=True))

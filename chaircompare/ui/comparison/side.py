@@ -18,9 +18,10 @@ from chaircompare.ui.choice import Choice
 from chaircompare.ui.comparison.panel import ComparisonPanel
 from chaircompare.ui.dialogs import tell
 from chaircompare.ui.keeper import SettingsKeeper
+from chaircompare.ui.needs.answers import HealthAnswers
 from chaircompare.ui.saving import Saving
 from chaircompare.ui.taking_along import TakingAlong
-from chaircompare.ui.theme import Theme
+from chaircompare.ui.theming import Theming
 
 
 class ComparisonSide(QObject):
@@ -35,17 +36,19 @@ class ComparisonSide(QObject):
         choice: Choice,
         changes: Changes,
         *,
-        theme: Theme,
+        theming: Theming,
         window: QWidget,
     ) -> None:
         super().__init__(window)
+        self._theming = theming
         self._catalogue = catalogue
         self._keeper = keeper
         self._choice = choice
         self._window = window
-        self.panel = ComparisonPanel(catalogue, choice, theme)
+        self.panel = ComparisonPanel(catalogue, choice, theming.theme)
         self.taking_along = TakingAlong(window, keeper)
         self.saving = Saving(catalogue, window)
+        self.health = HealthAnswers(keeper, self)
         self._notes = Notes(catalogue, changes)
         self._restore()
         self._connect()
@@ -60,6 +63,8 @@ class ComparisonSide(QObject):
         panel.view.may_note = not self._catalogue.refusal
         self.saving.said.connect(self.said)
         self.taking_along.copied.connect(self._on_copied)
+        panel.take_care_wanted.connect(self.show_take_care)
+        self.health.changed.connect(self._mark_cautions)
 
     # ------------------------------------------------------------------ remembering
 
@@ -75,6 +80,8 @@ class ComparisonSide(QObject):
         state.hidden = set(settings.hidden_rows)
         state.reference = settings.reference
         state.stacked = settings.stacked
+        if self.health.ticked:
+            self._mark_cautions()
 
     def remember(self) -> None:
         """Write down how the table stands, if that changed."""
@@ -122,6 +129,15 @@ class ComparisonSide(QObject):
     def choose_view(self, action: QAction) -> None:
         """Take the view of the menu entry."""
         self.panel.set_view(View(action.data()))
+
+    def _mark_cautions(self) -> None:
+        self.panel.show_cautions(self.health.ticked, self.health.marked())
+
+    def show_take_care(self) -> None:
+        """Open the checklist of who should not use a feature, or should ask first."""
+        from chaircompare.ui.needs.take_care import TakeCareDialog
+
+        TakeCareDialog(self.health, self._theming.theme, self._window).open()
 
     def _move_column(self, by: int) -> None:
         index = self.panel.view.currentIndex()

@@ -116,7 +116,7 @@ class LaidOutTable(QTableView):
         self._kept_current = ("", 0)
         self._kept_top = ("", 0)
         self._kept_focus: QWidget | None = None
-        self._wrapped: dict[tuple[str, int, str], int] = {}
+        self._wrapped: dict[tuple[str, int, str, str], int] = {}
         self._delegate = _CellDelegate(model, theme, self)
         self.head_cards = HeadCards(theme, self)
         self.label_header = LabelHeader(model, theme, self)
@@ -278,7 +278,8 @@ class LaidOutTable(QTableView):
         if row is None:
             return 0
         width = self._column_width
-        key = (line.key, width, self._lines.state.reference)
+        advice = self._lines.advice_of(row)
+        key = (line.key, width, self._lines.state.reference, advice or "")
         if key not in self._wrapped:
             chairs = range(len(row.cells)) if line.chair is None else [line.chair]
             cells = [
@@ -291,7 +292,7 @@ class LaidOutTable(QTableView):
                 )
                 for chair in chairs
             ]
-            label = 0 if line.chair else label_height(self._theme, row, labels)
+            label = 0 if line.chair else label_height(self._theme, row, labels, advice)
             self._wrapped[key] = max(self._theme.px(ROW_MINIMUM), label, *cells)
         return self._wrapped[key]
 

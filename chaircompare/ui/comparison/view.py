@@ -49,8 +49,9 @@ class ComparisonView(LaidOutTable):
         if line.row is None or line.card is None or comparison is None:
             return None
         if line.card.column is None:
-            about = about_card(line.row, self._theme)
+            about = about_card(line.row, self._theme, self._lines.ticked)
             about.closed.connect(self.close_card)
+            about.resized.connect(self.fit_card)
             return about
         column = min(line.card.column, len(comparison.chairs) - 1)
         chair, cell = comparison.chairs[column], line.row.cells[column]
@@ -191,6 +192,16 @@ class ComparisonView(LaidOutTable):
         over = bottom - self.viewport().height()
         if over > 0:
             bar.setValue(bar.value() + min(over, top))
+
+    def fit_card(self) -> None:
+        """Make the line of the open card as high as it has become."""
+        for number, line in enumerate(self._lines.lines):
+            if line.kind is LineKind.CARD:
+                holder = self.indexWidget(self._lines.index(number, 0))
+                # Qt hears of what was shown or hidden only later.
+                for widget in holder.findChildren(QWidget):
+                    widget.updateGeometry()
+                self.setRowHeight(number, self._holder_height(holder))
 
     def close_card(self) -> None:
         """Close the open card; the keyboard goes back to its row."""
