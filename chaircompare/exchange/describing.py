@@ -109,6 +109,7 @@ def _words_of(name: str, table: Table) -> str:
         known = {
             FactState.STATED: "The source states it.",
             FactState.IN_WORDS: "The source gives words where a figure is expected.",
+            FactState.UNREADABLE: "The entry in the catalogue is damaged and could not be read.",
         }
         return " ".join(f"“{s}”: {known.get(s) or meanings[s]}" for s in _STATES)
     place = table.columns.index(name)

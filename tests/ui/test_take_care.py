@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from chaircompare.colours import LIGHT
 from chaircompare.logs import start_logging
 from chaircompare.paths import places
 from chaircompare.relevance.cautions import SEE_A_CLINICIAN, cautions
@@ -26,7 +27,6 @@ from chaircompare.ui.dialogs import CrashDialog
 from chaircompare.ui.errors import CrashHandler
 from chaircompare.ui.link import AddressLink, Link
 from chaircompare.ui.needs.take_care import TakeCareDialog
-from chaircompare.colours import LIGHT
 from tests.ui.conftest import Opener
 from tests.ui.person import (
     ACHILLES,
