@@ -39,6 +39,7 @@ class Settings:
     stacked: bool = False
     window: str = ""
     welcomed: bool = False
+    rail: bool = True
     export_folder: str = ""
     # Answers about health: empty unless the person chose to keep them.
     keep_cautions: bool = False

@@ -1,15 +1,15 @@
 """Turns rows of a catalogue file into chairs, facts and sources."""
 
 import logging
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from chaircompare.catalogue import schema
 from chaircompare.catalogue.chair import Chair, Fact, FactState, Source, SourceKind
-from chaircompare.catalogue.features import FeatureRegistry
+from chaircompare.catalogue.features import Feature, FeatureRegistry, Kind
 from chaircompare.catalogue.records import OWN
 from chaircompare.catalogue.values import Value, ValueNotUnderstoodError, Words, parse
 
@@ -118,3 +118,23 @@ def read_chairs(
         )
         for row in connection.execute(_CHAIRS, {"numbers": list(numbers)})
     }
+
+
+_MOST_CHOICES = 60
+
+
+def stated_choices(connection: Connection, feature: Feature) -> tuple[str, ...]:
+    """What chairs state of a feature whose choices are open, the commonest in front."""
+    fact = schema.fact.c
+    rows = connection.execute(
+        select(fact.stated, func.count())
+        .where(fact.feature == feature.key, fact.state == FactState.STATED.value)
+        .group_by(fact.stated)
+    )
+    seen: Counter[str] = Counter()
+    for stated, times in rows:
+        parts = stated.split(";") if feature.kind is Kind.SET else [stated]
+        for part in parts:
+            seen[" ".join(part.split())] += times
+    seen.pop("", None)
+    return tuple(words for words, _ in seen.most_common(_MOST_CHOICES))

@@ -26,7 +26,7 @@ from chaircompare.catalogue.database import (
 from chaircompare.catalogue.features import Feature, FeatureRegistry, read_registry, registry
 from chaircompare.catalogue.listing import ListQuery, ListRow
 from chaircompare.catalogue.naming import NamedChair, named_chairs
-from chaircompare.catalogue.reading import read_chairs
+from chaircompare.catalogue.reading import read_chairs, stated_choices
 from chaircompare.catalogue.saved import SavedComparison
 from chaircompare.catalogue.values import parse
 from chaircompare.errors import ChairCompareError
@@ -41,6 +41,7 @@ Problems = list[str]
 Facts = tuple[Fact, ...]
 Saved = list[SavedComparison]
 Names = list[NamedChair]
+Words = tuple[str, ...]
 
 _NUMBERS = select(schema.chair.c.id, schema.chair.c.number, schema.chair.c.binned_on).where(
     schema.chair.c.id.in_(bindparam("ids", expanding=True))
@@ -207,6 +208,13 @@ class Catalogue:
         near = difflib.get_close_matches(wanted.casefold(), names, n=3, cutoff=0.5)
         hint = f"Did you mean {' or '.join(near)}?" if near else "See: chaircompare list."
         return UnknownChairError(f"No chair has the id “{wanted}”.", hint)
+
+    def choices(self, feature: Feature) -> Words:
+        """What can be wished of a choice or set: its fixed choices, else what chairs state."""
+        if feature.choices:
+            return feature.choices
+        with self._reading() as connection:
+            return stated_choices(connection, feature)
 
     def apply(self, changes: Sequence[ChairChange], *, progress: Progress | None = None) -> None:
         """Make all of the changes in one transaction, or none of them.

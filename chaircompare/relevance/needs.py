@@ -65,7 +65,7 @@ _LABELS = {
     Importance.MUST: "Must have",
     Importance.IMPORTANT: "Important",
     Importance.NICE: "Nice to have",
-    Importance.NONE: "Doesn't matter",
+    Importance.NONE: "Doesn’t matter",
 }
 
 

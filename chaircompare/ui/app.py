@@ -46,12 +46,12 @@ def create_main_window(catalogue: Path) -> QMainWindow:
     Raises what Catalogue.open raises.
     """
     window = _list_window(catalogue)
-    window.side()
+    window.complete()
     return window
 
 
 def _list_window(catalogue: Path) -> MainWindow:
-    """The same without its comparison side, which is built when it is first needed."""
+    """The same without the parts that the first sight of the list does not wait for."""
     opened = Catalogue.open(Path(catalogue), backups=places().backups)
     try:
         keeper = SettingsKeeper(places().settings)
@@ -82,9 +82,9 @@ def run(catalogue: Path, *, smoke: bool = False) -> int:
         window = _list_window(catalogue) if smoke else _window_or_offer(catalogue)
         if window is None:
             return 1
-        # The list stands on the screen first; the comparison side is made ready right after.
+        # The list stands on the screen first; the other parts are made ready right after.
         first = _FirstPaint(window)
-        first.painted.connect(first.report_and_close if smoke else window.side)
+        first.painted.connect(first.report_and_close if smoke else window.complete)
         window.show()
         return application.exec()
     finally:

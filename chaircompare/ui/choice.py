@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
+from chaircompare.catalogue.store import Catalogue, UnknownChairError
 from chaircompare.comparison.limits import FEWEST, MOST
 
 
@@ -20,6 +21,18 @@ class ChosenChair:
     def name(self) -> str:
         """Brand and model."""
         return f"{self.brand} {self.model}"
+
+
+def kept_choice(catalogue: Catalogue, ids: Iterable[str]) -> list[ChosenChair]:
+    """The chairs of a kept choice; one that this catalogue does not have is left out."""
+    kept = []
+    for chair_id in ids:
+        try:
+            (chair,) = catalogue.load([chair_id])
+        except UnknownChairError:
+            continue
+        kept.append(ChosenChair(chair.id, chair.brand, chair.model))
+    return kept
 
 
 class Choice(QObject):

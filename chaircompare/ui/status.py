@@ -5,11 +5,21 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QUrl
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
+from chaircompare.relevance.criteria import NOT_MEDICAL_ADVICE, RLS_SENTENCE
 from chaircompare.ui.text import label
 from chaircompare.ui.theme import Theme
 
 if TYPE_CHECKING:
     from chaircompare.exchange.exporting import Exported
+
+
+def standing_words(refusal: str, day: str, *, comparing: bool) -> str:
+    """What the line says as long as nothing was done; `refusal` is why nothing can be changed."""
+    if refusal:
+        return f"{refusal} You can go on reading."
+    if comparing:
+        return RLS_SENTENCE
+    return f"Catalogue of {day} · every fact has its source · {NOT_MEDICAL_ADVICE}"
 
 
 class StatusLine(QFrame):

@@ -172,6 +172,13 @@ QLineEdit {{
     padding: 0 {p12}; min-height: {p36}; selection-background-color: {primary};
     selection-color: {on_primary}; placeholder-text-color: {muted}; }}
 QLineEdit:focus {{ border: 3px solid {primary}; padding: 0 {p10}; min-height: {p32}; }}
+QComboBox {{
+    background: {surface}; color: {text}; border: 1px solid {outline}; border-radius: 6px;
+    padding: 0 {p32} 0 {p10}; min-height: {p32}; combobox-popup: 0; }}
+QComboBox:hover {{ background: {primary_tint}; }}
+QComboBox:focus {{ border: 3px solid {primary}; padding: 0 {p30} 0 {p8}; min-height: {p28}; }}
+QComboBox::drop-down {{ border: none; width: {p32}; }}
+QComboBox::down-arrow {{ image: none; }}
 QPushButton {{
     background: {surface}; color: {text}; border: 1px solid {outline}; border-radius: 6px;
     padding: 2px {p14}; min-height: {p32}; font-weight: 400; }}

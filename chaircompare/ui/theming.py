@@ -1,7 +1,7 @@
 """Chooses the look and the text size, follows the system, and tells the window of changes."""
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QApplication, QStyleFactory, QToolTip
 
 from chaircompare.settings import TEXT_SIZES
@@ -76,3 +76,19 @@ class Theming(QObject):
         at = TEXT_SIZES.index(self.text_size) + by
         if 0 <= at < len(TEXT_SIZES):
             self.choose_text_size(TEXT_SIZES[at])
+
+    def larger(self) -> None:
+        """One step larger text."""
+        self.step_text_size(1)
+
+    def smaller(self) -> None:
+        """One step smaller text."""
+        self.step_text_size(-1)
+
+    def reset(self) -> None:
+        """Text at 100 %."""
+        self.choose_text_size(TEXT_SIZES[0])
+
+    def take_look(self, entry: QAction) -> None:
+        """Take the look of the ticked menu entry."""
+        self.choose_look(entry.data())

@@ -19,16 +19,18 @@ from chaircompare.catalogue.chair import Chair
 from chaircompare.catalogue.store import Catalogue, UnknownChairError
 from chaircompare.comparison.phrases import date_in_words
 from chaircompare.errors import ChairCompareError
-from chaircompare.relevance.criteria import NOT_MEDICAL_ADVICE, RLS_SENTENCE
 from chaircompare.ui.app_bar import AppBar
 from chaircompare.ui.areas import focus_next
+from chaircompare.ui.arrangement import CATALOGUE_BESIDE, Arrangement, Page, RailWish, arrange
 from chaircompare.ui.catalogue.panel import CataloguePanel
 from chaircompare.ui.catalogue.tray import FullNotice, Tray
 from chaircompare.ui.changes import Changes
-from chaircompare.ui.choice import Choice, ChosenChair
+from chaircompare.ui.choice import Choice, ChosenChair, kept_choice
 from chaircompare.ui.comparison.start_page import StartPage
 from chaircompare.ui.keeper import SettingsKeeper
-from chaircompare.ui.status import StatusLine
+from chaircompare.ui.needs.my_needs import MyNeeds
+from chaircompare.ui.needs.rail import Rail
+from chaircompare.ui.status import StatusLine, standing_words
 from chaircompare.ui.theme import Theme
 from chaircompare.ui.theming import Theming
 from chaircompare.ui.window_menus import add_table_entries, build_menus
@@ -36,9 +38,8 @@ from chaircompare.ui.window_menus import add_table_entries, build_menus
 if TYPE_CHECKING:
     from chaircompare.ui.comparison.panel import ComparisonPanel
     from chaircompare.ui.comparison.side import ComparisonSide
+    from chaircompare.ui.needs.side import NeedsSide
 
-WIDE_FROM = 1600
-_CATALOGUE_BESIDE = 500
 _LARGE = 1.5
 _UNLIMITED = 16_777_215  # QWIDGETSIZE_MAX
 _SMALLEST = (640, 480)
@@ -60,12 +61,15 @@ class MainWindow(QMainWindow):
         theming.setParent(self)
         self.choice = Choice(self)
         self.changes = Changes(self)
+        self.needs = MyNeeds(keeper, catalogue.features, self)
         self._side: ComparisonSide | None = None
         self._table_entries: dict[str, QAction] = {}
+        self._needs_side: NeedsSide | None = None
         self._day = date_in_words(catalogue.edition.day)
         self._comparing = False
-        self._wide: bool | None = None
         self._only = ""
+        self._rail_asked: bool | None = None
+        self._arranged: Arrangement | None = None
         self._build(theming.theme)
         self.actions_by_name: dict[str, QAction] = build_menus(self)
         self._connect()
@@ -85,6 +89,8 @@ class MainWindow(QMainWindow):
         self._body = QHBoxLayout(body)
         self._body.setContentsMargins(0, 0, 0, 0)
         self._body.setSpacing(1)
+        self.rail = Rail(theme)
+        self._body.addWidget(self.rail)
         self._body.addWidget(self.catalogue_panel)
         self._body.addWidget(self.start_page, 1)
         centre = QWidget()
@@ -103,13 +109,15 @@ class MainWindow(QMainWindow):
         self.choice.changed.connect(self._on_choice_changed)
         self.search.textChanged.connect(self.catalogue_panel.search)
         self.app_bar.list_wanted.connect(self._focus_list)
-        self.app_bar.text_size.larger_wanted.connect(self.text_larger)
-        self.app_bar.text_size.smaller_wanted.connect(self.text_smaller)
+        self.app_bar.text_size.larger_wanted.connect(self.theming.larger)
+        self.app_bar.text_size.smaller_wanted.connect(self.theming.smaller)
         self.catalogue_panel.clear_search_wanted.connect(self._clear_search)
         self.catalogue_panel.welcome.done.connect(self._on_welcome_done)
         self.catalogue_panel.welcome.example_wanted.connect(self.show_example)
         self.tray.compare_wanted.connect(self.show_comparison)
         self.full_notice.changed.connect(self._arrange)
+        self.rail.hide_wanted.connect(self.toggle_rail)
+        self.catalogue_panel.needs_button.clicked.connect(self.toggle_rail)
         self.start_page.example_wanted.connect(self.show_example)
         self.changes.done.connect(self._on_changed)
         self.changes.failed.connect(self._tell)
@@ -128,17 +136,38 @@ class MainWindow(QMainWindow):
                 window=self,
             )
             side.panel.hide()
-            self._body.insertWidget(1, side.panel, 1)
+            self._body.insertWidget(2, side.panel, 1)
             side.panel.back_wanted.connect(self.show_catalogue)
             side.panel.add_wanted.connect(self.find_chair)
-            side.panel.text_size.larger_wanted.connect(self.text_larger)
-            side.panel.text_size.smaller_wanted.connect(self.text_smaller)
+            side.panel.text_size.larger_wanted.connect(self.theming.larger)
+            side.panel.text_size.smaller_wanted.connect(self.theming.smaller)
             side.said.connect(self.status.say)
             side.saving.chosen.connect(self._compare_these)
             side.taking_along.exported.connect(self.status.say_exported)
             self._table_entries = add_table_entries(self, side)
             self.actions_by_name |= self._table_entries
         return self._side
+
+    def needs_side(self) -> "NeedsSide":
+        """What can be done with needs, built when it is first asked for."""
+        if self._needs_side is None:
+            from chaircompare.ui.needs.side import NeedsSide
+
+            self._needs_side = NeedsSide(
+                self._catalogue,
+                self._keeper,
+                self.needs,
+                rail=self.rail,
+                theming=self.theming,
+                window=self,
+            )
+            self._needs_side.said.connect(self.status.say)
+        return self._needs_side
+
+    def complete(self) -> None:
+        """Build what the first sight of the list did not wait for."""
+        self.needs_side()
+        self.side()
 
     @property
     def comparison_panel(self) -> "ComparisonPanel":
@@ -153,22 +182,11 @@ class MainWindow(QMainWindow):
         if settings.window:
             self.restoreGeometry(QByteArray.fromBase64(settings.window.encode("ascii", "ignore")))
         was_comparing = settings.comparing
-        self.choice.begin_with(self._kept_choice())
+        self.choice.begin_with(kept_choice(self._catalogue, settings.tray))
         self.catalogue_panel.show_welcome(wanted=not settings.welcomed)
         self._arrange()
         if was_comparing and self.choice.is_enough:
             self.show_comparison()
-
-    def _kept_choice(self) -> list[ChosenChair]:
-        kept = []
-        for chair_id in self._keeper.settings.tray:
-            # A chair that this catalogue does not have is left out, not complained about.
-            try:
-                (chair,) = self._catalogue.load([chair_id])
-            except UnknownChairError:
-                continue
-            kept.append(ChosenChair(chair.id, chair.brand, chair.model))
-        return kept
 
     def _remember(self) -> None:
         settings = self._keeper.settings
@@ -201,60 +219,75 @@ class MainWindow(QMainWindow):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self._has_room_for_both() != self._wide:
+        if self._arrangement() != self._arranged:
             self._arrange()
 
-    def _has_room_for_both(self) -> bool:
-        # Large text takes the room: 1920 px at 150 % are no wider than 1280 px at 100 %.
-        return self.width() >= self.theming.theme.px(WIDE_FROM)
+    def _arrangement(self) -> Arrangement:
+        page = Page(self._comparing, self._only)
+        rail = RailWish(self._keeper.settings.rail, self._rail_asked)
+        return arrange(self.width() / self.theming.theme.scale, page, rail)
 
     def _arrange(self) -> None:
         """Show the parts that belong to the width and to what the person is doing."""
-        self._wide = self._has_room_for_both()
-        both = self._wide and not self._only
+        self._arranged = shown = self._arrangement()
         enough = self.choice.is_enough
-        list_shown = both or self._only == "list" or (not self._only and not self._comparing)
-        table_shown = both or not list_shown
         # Large text leaves no room for both the tray and the question about a fourth chair.
         asked = self.theming.theme.scale >= _LARGE and self.full_notice.isVisibleTo(self)
-        if table_shown and enough:
+        if shown.table and enough:
             self.side().load()
-            self.comparison_panel.set_alone(alone=not both)
+            self.comparison_panel.set_alone(alone=not shown.both)
+        listing = shown.catalogue or (shown.rail_covers and not self._comparing)
         parts: list[tuple[QWidget, bool]] = [
-            (self.catalogue_panel, list_shown),
-            (self.app_bar, list_shown),
-            (self.start_page, table_shown and not enough),
-            (self.tray, not table_shown and not asked),
+            (self.rail, shown.rail),
+            (self.catalogue_panel, shown.catalogue),
+            (self.app_bar, listing),
+            (self.start_page, shown.table and not enough),
+            (self.tray, shown.catalogue and not shown.both and not asked),
         ]
         if self._side:
-            parts.append((self._side.panel, table_shown and enough))
+            parts.append((self._side.panel, shown.table and enough))
         # What goes goes first: two parts that stand there for a moment would squeeze each other,
         # and the table would be laid out for a width that nobody sees.
-        for part, shown in parts:
-            if not shown:
-                part.hide()
-        beside = self.theming.theme.px(_CATALOGUE_BESIDE)
-        self.catalogue_panel.view.set_narrow(both)
-        self.catalogue_panel.setMinimumWidth(beside if both else 0)
-        self.catalogue_panel.setMaximumWidth(beside if both else _UNLIMITED)
+        for part in (part for part, is_shown in parts if not is_shown):
+            part.hide()
+        px = self.theming.theme.px
+        self.rail.take_width(px(shown.rail_width), covers=shown.rail_covers)
+        self.catalogue_panel.view.set_narrow(shown.both)
+        self.catalogue_panel.setMinimumWidth(px(CATALOGUE_BESIDE) if shown.both else 0)
+        self.catalogue_panel.setMaximumWidth(px(CATALOGUE_BESIDE) if shown.both else _UNLIMITED)
+        self.catalogue_panel.needs_button.setVisible(not shown.rail)
         welcomed = self.catalogue_panel.welcome.isVisibleTo(self)
         self.start_page.show_chosen(len(self.choice.chairs), offer_example=not welcomed)
-        for part, shown in parts:
-            if shown:
-                part.show()
+        for part in (part for part, is_shown in parts if is_shown):
+            part.show()
         for entry in self._table_entries.values():
-            entry.setEnabled(table_shown and enough)
+            entry.setEnabled(shown.table and enough)
         self._stand()
 
-    def _stand(self) -> None:
-        if self._catalogue.refusal:
-            self.status.stand(f"{self._catalogue.refusal} You can go on reading.")
-        elif self._side and self._side.panel.isVisibleTo(self):
-            self.status.stand(RLS_SENTENCE)
+    def _go(self, *, comparing: bool, only: str = "") -> None:
+        """Turn to another page; the rail stands there as it usually does."""
+        self._comparing, self._only, self._rail_asked = comparing, only, None
+        self._arrange()
+
+    def toggle_rail(self) -> None:
+        """Show or hide the needs and filters (Ctrl+B)."""
+        shown = self._arrangement()
+        self._rail_asked = not shown.rail
+        if shown.rail_is_usual:
+            self._keeper.settings.rail = self._rail_asked
+            self._keeper.save()
+        self._arrange()
+        if self._rail_asked:
+            self.needs_side()
+            self.rail.first.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.comparison_panel.isVisible():
+            self.comparison_panel.focus_table()
         else:
-            self.status.stand(
-                f"Catalogue of {self._day} · every fact has its source · {NOT_MEDICAL_ADVICE}"
-            )
+            self._focus_list()
+
+    def _stand(self) -> None:
+        comparing = self._side is not None and self._side.panel.isVisibleTo(self)
+        self.status.stand(standing_words(self._catalogue.refusal, self._day, comparing=comparing))
 
     def _on_changed(self, words: str) -> None:
         self.catalogue_panel.model.refresh()
@@ -264,10 +297,8 @@ class MainWindow(QMainWindow):
 
     def _on_choice_changed(self) -> None:
         if self._comparing and not self.choice.is_enough:
-            self._comparing = False
-            self._only = ""
+            self._go(comparing=False)
             self._remember()
-            self._arrange()
             self._focus_list()  # the keyboard was in what is gone
             return
         self._remember()
@@ -284,15 +315,10 @@ class MainWindow(QMainWindow):
         self._arrange()
 
     def _on_theme_changed(self, theme: Theme) -> None:
-        for part in (
-            self.app_bar,
-            self.catalogue_panel,
-            self.start_page,
-            self.full_notice,
-            self.tray,
-            self.status,
-        ):
+        for part in (self.app_bar, self.rail, self.catalogue_panel, self.start_page):
             part.set_theme(theme)
+        for line in (self.full_notice, self.tray, self.status):
+            line.set_theme(theme)
         if self._side:
             self._side.panel.set_theme(theme)
         self._arrange()
@@ -304,34 +330,26 @@ class MainWindow(QMainWindow):
         if not self.choice.is_enough:
             self.tray.say_what_is_missing()
             return
-        self._comparing = True
-        self._only = ""
         self._on_welcomed()
-        self._arrange()
+        self._go(comparing=True)
         self.comparison_panel.focus_table()
         self._remember()
 
     def show_catalogue(self) -> None:
         """Go back to the list."""
-        self._comparing = False
-        self._only = ""
-        self._arrange()
+        self._go(comparing=False)
         self._focus_list()
         self._remember()
 
     def show_only_list(self) -> None:
         """Give the whole window to the list."""
-        self._comparing = False
-        self._only = "list"
-        self._arrange()
+        self._go(comparing=False, only="list")
         self._focus_list()
 
     def show_only_table(self) -> None:
         """Give the whole window to the comparison."""
         if self.choice.is_enough:
-            self._comparing = True
-            self._only = "table"
-            self._arrange()
+            self._go(comparing=True, only="table")
             self.comparison_panel.focus_table()
 
     def show_example(self) -> None:
@@ -363,36 +381,18 @@ class MainWindow(QMainWindow):
 
     def next_area(self) -> None:
         """Move the keyboard to the next part of the window (F6)."""
-        areas: list[QWidget] = [
-            self.search,
-            self.catalogue_panel.view,
-            self.tray.button,
-        ]
+        areas: list[QWidget] = [self.search, self.catalogue_panel.view, self.tray.button]
         if self._side:
             panel = self._side.panel
             areas += [panel.view_buttons[panel.model.state.view], panel.view]
-        focus_next(areas)
-
-    def text_larger(self) -> None:
-        """One step larger."""
-        self.theming.step_text_size(1)
-
-    def text_smaller(self) -> None:
-        """One step smaller."""
-        self.theming.step_text_size(-1)
-
-    def text_reset(self) -> None:
-        """Back to 100 %."""
-        self.theming.choose_text_size(100)
-
-    def choose_look(self, action: QAction) -> None:
-        """Take the look of the ticked menu entry."""
-        self.theming.choose_look(action.data())
+        pairs = [(area, area) for area in areas]
+        focus_next([*pairs[:1], (self.rail, self.rail.first), *pairs[1:]])
 
     def choose_units(self, action: QAction) -> None:
         """Show inches and pounds first, or centimetres and kilograms."""
         self._keeper.settings.units = action.data()
         self._keeper.save()
+        self.needs_side().show_needs()
         if self._side:
             self._side.load(again=True)
 

@@ -71,12 +71,13 @@ def _view(menus: Menus, window: "MainWindow") -> None:
     menu = menus.menu("&View")
     menus.add(menu, "onlyListAction", "Catalogue only", window.show_only_list, "Ctrl+1")
     menus.add(menu, "onlyTableAction", "Comparison only", window.show_only_table, "Ctrl+2")
+    menus.add(menu, "railAction", "My needs and filters, or not", window.toggle_rail, "Ctrl+B")
     menus.add(menu, "nextAreaAction", "Next part of the window", window.next_area, "F6")
     menu.addSeparator()
     larger = ("Ctrl++", "Ctrl+=")
-    menus.add(menu, "textLargerAction", "Larger text", window.text_larger, *larger)
-    menus.add(menu, "textSmallerAction", "Smaller text", window.text_smaller, "Ctrl+-")
-    menus.add(menu, "textResetAction", "Text at 100 %", window.text_reset, "Ctrl+0")
+    menus.add(menu, "textLargerAction", "Larger text", window.theming.larger, *larger)
+    menus.add(menu, "textSmallerAction", "Smaller text", window.theming.smaller, "Ctrl+-")
+    menus.add(menu, "textResetAction", "Text at 100 %", window.theming.reset, "Ctrl+0")
     look, units = window.settings_in_force
     looks = menus.add_choices(
         menu.addMenu("Look"),
@@ -86,7 +87,7 @@ def _view(menus: Menus, window: "MainWindow") -> None:
             ("dark", "lookDarkAction", "Dark"),
             ("contrast", "lookContrastAction", "High contrast"),
         ],
-        window.choose_look,
+        window.theming.take_look,
     )
     looks[look].setChecked(True)
     systems = menus.add_choices(

@@ -44,7 +44,8 @@ def round_by(person: Person, key: Key, modifiers: object = PLAIN) -> list[str]:
 
 def test_that_f6_goes_round_the_areas_of_the_list(person: Person) -> None:
     person.press(Key.Key_F, CTRL)
-    assert round_by(person, Key.Key_F6) == ["searchField", "catalogueView", "compareButton"]
+    areas = ["searchField", "startWith_calves", "catalogueView", "compareButton"]
+    assert round_by(person, Key.Key_F6) == areas
 
 
 def test_that_f6_goes_round_the_areas_of_the_comparison(person: Person) -> None:
@@ -58,6 +59,7 @@ def test_that_f6_goes_round_everything_in_a_wide_window(open_window: Opener) -> 
     person.press(Key.Key_F, CTRL)
     assert round_by(person, Key.Key_F6) == [
         "searchField",
+        "startWith_calves",
         "catalogueView",
         "viewAllButton",
         "comparisonView",
@@ -121,7 +123,8 @@ def test_that_tab_reaches_the_parts_of_the_list_page_in_reading_order(person: Pe
     person.choose(ACHILLES, TITAN)
     person.press(Key.Key_F, CTRL)
     stops = round_by(person, Key.Key_Tab)
-    order = ["searchField", "catalogueView", "traySlot1Remove", "traySlot2Remove", "compareButton"]
+    order = ["searchField", "hideNeedsButton", "startWith_calves", "addNeedButton"]
+    order += ["catalogueView", "traySlot1Remove", "traySlot2Remove", "compareButton"]
     assert [stop for stop in stops if stop in order] == order
 
 

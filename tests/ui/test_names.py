@@ -45,6 +45,7 @@ WIDGETS: dict[str, type[QWidget]] = {
     "viewUnknownButton": QPushButton,
     "rlsFirstCheck": QCheckBox,
     "summaryCard": QFrame,
+    "needsPanel": QFrame,
 }
 ACTIONS = (
     "exportCsvAction",

@@ -119,8 +119,11 @@ class CatalogueDelegate(QStyledItemDelegate):
         align = _RIGHT if feature.is_number else _LEFT
         chip = _CHIPS.get(cell.state)
         if chip is not None:
-            width = min(chip_width(theme, chip, words), box.width())
-            x = box.right() - width if feature.is_number else box.left()
+            # A chip may reach into the margins of a narrow column: its words are not to be cut.
+            margin = theme.px(_MARGIN - 2)
+            width = min(chip_width(theme, chip, words), box.width() + 2 * margin)
+            over = max(0, width - box.width()) // 2
+            x = box.right() - width + over if feature.is_number else box.left() - over
             y = box.center().y() - theme.px(HEIGHT) / 2
             paint_chip(painter, theme, chip, words, (x, y), width=width)
         elif words in {"Yes", "No"}:

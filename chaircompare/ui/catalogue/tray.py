@@ -69,11 +69,12 @@ class _Slot(QFrame):
         self._chair = chair
         self.setProperty("role", "slot" if chair else "empty-slot")
         self.style().polish(self)
+        # First the words: the row is laid out by their height as soon as they are shown.
+        self._brand.setText(chair.brand if chair else "")
         self._brand.setVisible(chair is not None)
         self._remove.setVisible(chair is not None)
         self._model.setProperty("role", "strong" if chair else "muted")
         self._model.style().polish(self._model)
-        self._brand.setText(chair.brand if chair else "")
         self._model.setText(chair.model if chair else _EMPTY[self._number])
         self.setToolTip(tooltip(chair.name) if chair else "")
         if chair:

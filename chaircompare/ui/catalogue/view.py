@@ -9,8 +9,9 @@ from chaircompare.ui.catalogue.delegate import ROW_HEIGHT, CatalogueDelegate
 from chaircompare.ui.catalogue.model import CHAIR, COMPARE, CatalogueModel
 from chaircompare.ui.theme import SMALL, TEXT, Theme
 
-_COMPARE_WIDTH = 124
+_COMPARE_WIDTH = 118
 _CHAIR_WIDTH = 216
+_NARROW_CHAIR, _NARROW_FEATURE, _NARROW_FACTS = 176, 130, 104
 _FEATURE_WIDTH = 142
 _FACTS_WIDTH = 124
 _WIDEST_CHAIR = 420
@@ -71,30 +72,41 @@ class CatalogueView(QTableView):
             self.setColumnHidden(column, narrow)
         self._spread_columns()
 
+    def _widths(self, column: int) -> tuple[int, int]:
+        """The least and the usual width of a column, in px at 100 %."""
+        known = {
+            COMPARE: (_COMPARE_WIDTH, _COMPARE_WIDTH),
+            CHAIR: (_NARROWEST_CHAIR if self._narrow else _NARROW_CHAIR, _CHAIR_WIDTH),
+            self._chairs.facts_column: (_NARROW_FACTS, _FACTS_WIDTH),
+        }
+        return known.get(column, (_NARROW_FEATURE, _FEATURE_WIDTH))
+
     def _spread_columns(self) -> None:
         theme = self._theme
         metrics = theme.metrics(SMALL, semibold=True)
-        widths = {}
+        least, usual = {}, {}
         for column in range(self._chairs.columnCount()):
-            usual = {
-                COMPARE: _COMPARE_WIDTH,
-                CHAIR: _CHAIR_WIDTH,
-                self._chairs.facts_column: _FACTS_WIDTH,
-            }.get(column, _FEATURE_WIDTH)
-            heading = metrics.horizontalAdvance(f"{self._chairs.heading(column)} ▼")
-            widths[column] = max(theme.px(usual), heading + theme.px(20))
-        shown = {column: w for column, w in widths.items() if not self.isColumnHidden(column)}
-        spare = max(0, self.viewport().width() - sum(shown.values()))
-        to_chair = (
-            spare if self._narrow else min(spare // 2, theme.px(_WIDEST_CHAIR - _CHAIR_WIDTH))
-        )
-        shown[CHAIR] += to_chair
-        if self._narrow:
-            others = sum(width for column, width in shown.items() if column != CHAIR)
-            shown[CHAIR] = max(self.viewport().width() - others, theme.px(_NARROWEST_CHAIR))
-        features = [c for c in shown if CHAIR < c < self._chairs.facts_column]
-        for column in features:
-            shown[column] += (spare - to_chair) // len(features)
+            if not self.isColumnHidden(column):
+                heading = metrics.horizontalAdvance(f"{self._chairs.heading(column)} ▼")
+                fewest, common = self._widths(column)
+                least[column] = max(theme.px(fewest), heading + theme.px(16))
+                usual[column] = max(theme.px(common), least[column])
+        port = self.viewport().width()
+        spare = port - sum(usual.values())
+        shown = usual if spare >= 0 else dict(least)
+        if spare >= 0:
+            features = [c for c in shown if CHAIR < c < self._chairs.facts_column]
+            most = theme.px(_WIDEST_CHAIR - _CHAIR_WIDTH)
+            to_chair = min(spare // 2, most) if features else spare
+            shown[CHAIR] += to_chair
+            for column in features:
+                shown[column] += (spare - to_chair) // len(features)
+        else:
+            # Narrow columns share what is left; where nothing is, one scrolls sideways.
+            left = max(0, port - sum(least.values()))
+            wished = sum(usual.values()) - sum(least.values())
+            for column in shown:
+                shown[column] += left * (usual[column] - least[column]) // max(1, wished)
         for column, width in shown.items():
             self.setColumnWidth(column, width)
 
