@@ -41,6 +41,12 @@ class Settings:
     welcomed: bool = False
     rail: bool = True
     export_folder: str = ""
+    export_kind: str = ".csv"
+    export_layout: str = "wide"
+    export_rows: str = "all"
+    export_separator: str = ""  # empty: never chosen
+    export_decimal: str = ""
+    export_mark: bool = True
     # Answers about health: empty unless the person chose to keep them.
     keep_cautions: bool = False
     cautions: list[str] = field(default_factory=list)

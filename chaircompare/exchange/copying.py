@@ -1,9 +1,13 @@
 """A table for the clipboard: as text with tabs, and as markup for programs that know tables."""
 
+import re
+
 from chaircompare.comparison.table import WIDE_COLUMNS, Table
-from chaircompare.exchange.export_csv import disarmed, is_number
+from chaircompare.exchange.export_csv import disarmed
 from chaircompare.exchange.export_html import markup
 
+# As we write figures: a number that begins with a nought, such as that of a model, is text.
+_FIGURE = re.compile(r"(0|[1-9]\d*)(\.\d+)?")
 # Both spreadsheets take figures for dates and text for formulas unless they are told not to.
 _AS_TEXT = ' sdnum="1033;0;@" style="mso-number-format:\'\\@\'"'
 
@@ -36,7 +40,7 @@ def _cell(table: Table, place: int, cell: str) -> str:
     words = markup(_flat(cell))
     if table.columns[place] == _ROW_HEADING:
         return f'<th scope="row" align="left"{_AS_TEXT}>{words}</th>'
-    if is_number(cell):
+    if _FIGURE.fullmatch(cell):
         # The figure for programs whose decimal sign is another one.
         return f'<td align="left" sdval="{words}" sdnum="1033;">{words}</td>'
     return f'<td align="left"{_AS_TEXT}>{words}</td>'

@@ -25,6 +25,7 @@ _ROW_CLASSES = {
 _CELL_CLASSES = {
     CellState.NOT_STATED: "silent",
     CellState.NOT_CHECKED: "silent unread",
+    CellState.UNREADABLE: "silent unread",
     CellState.DOES_NOT_APPLY: "muted",
     CellState.SOURCES_DIFFER: "disputed",
 }

@@ -274,6 +274,7 @@ _SILENT: dict[str, Look] = {"font_color": LIGHT.unstated, "bg_color": LIGHT.unst
 _CELL_LOOKS: dict[CellState, dict[str, Look]] = {
     CellState.NOT_STATED: _SILENT,
     CellState.NOT_CHECKED: _SILENT,
+    CellState.UNREADABLE: _SILENT,
     CellState.DOES_NOT_APPLY: {"font_color": LIGHT.muted},
     CellState.SOURCES_DIFFER: {"font_color": LIGHT.differs, "bg_color": LIGHT.differs_tint},
 }

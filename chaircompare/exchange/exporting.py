@@ -76,7 +76,7 @@ def _json(comparison: Comparison, choices: ExportChoices, _: str) -> FileContent
 
 # What this layer can write. Others, such as PDF, are handed in by those who can make them.
 WRITERS: Mapping[str, Writer] = {".csv": _csv, ".xlsx": _xlsx, ".html": _html, ".json": _json}
-_TIDY_TOO = frozenset({".csv", ".xlsx"})
+TIDY_TOO = frozenset({".csv", ".xlsx"})
 
 
 def suggested_name(comparison: Comparison, today: date, suffix: str = ".csv") -> str:
@@ -103,7 +103,7 @@ def rendered(
             else "The file name has no ending.",
             f"Use one that ends in {_listed(writers)}.",
         )
-    if choices.layout is Layout.TIDY and suffix in writers.keys() - _TIDY_TOO - {".json"}:
+    if choices.layout is Layout.TIDY and suffix in writers.keys() - TIDY_TOO - {".json"}:
         raise UsageError(
             f"A file that ends in “{suffix}” has no room for one fact a line.",
             "Write one fact a line to .csv or .xlsx, or choose side by side.",

@@ -31,7 +31,7 @@ class Imprint:
         return f"{made} Catalogue of {date_in_words(self.facts_of)}."
 
 
-_VIEW_WORDS = {
+VIEW_WORDS = {
     View.ALL: "all rows",
     View.DIFFER: "only the rows that differ",
     View.SAME: "only the rows that are the same",
@@ -54,6 +54,7 @@ LEGEND = (
     (phrases.NOT_CHECKED, "No source was read for this chair yet."),
     (phrases.DOES_NOT_APPLY, "A source says that this does not apply to the chair."),
     (phrases.SOURCES_DIFFER, "Sources state different things. All of them are shown."),
+    (phrases.UNREADABLE, "The entry in the catalogue is damaged. It may state something."),
     ("“ ”", "Words of a source that gives no figure."),
 )
 ABOUT_FACTS = (
@@ -74,5 +75,5 @@ def counted(number: int, thing: str) -> str:
 
 def extent(comparison: Comparison, view: View, rows: int, *, shown: bool = False) -> str:
     """How much of the comparison it is: `74 rows, 3 chairs, all rows`."""
-    which = "the rows as they were shown" if shown else _VIEW_WORDS[view]
+    which = "the rows as they were shown" if shown else VIEW_WORDS[view]
     return f"{counted(rows, 'row')}, {counted(len(comparison.chairs), 'chair')}: {which}"

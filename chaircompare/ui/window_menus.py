@@ -158,8 +158,25 @@ def add_table_entries(window: "MainWindow", side: "ComparisonSide") -> dict[str,
     )
     for name, words, slot, key in entries:
         menus.add(menu, name, words, slot, *([key] if key else []))
+    beside = (
+        ("exportCsvAction", "exportAsAction", "Export as…", side.export_as, "Ctrl+Shift+E"),
+        ("copyTableAction", "copyCellsAction", "Copy selected cells", side.copy_cells, "Ctrl+C"),
+    )
+    added = []
+    for above, name, words, slot, key in beside:
+        entry = menus.add(menu, name, words, slot, key)
+        _move_below(entry, window.actions_by_name[above], menu)
+        added.append(entry)
     return {
         action.objectName(): action
-        for action in menu.actions()
+        for action in (*menu.actions(), *added)
         if action.objectName() and action not in there_before
     }
+
+
+def _move_below(entry: QAction, above: QAction, old_menu: QMenu) -> None:
+    """Take an entry out of its menu and put it under another one, in the menu of that."""
+    old_menu.removeAction(entry)
+    (menu,) = (found for found in above.associatedObjects() if isinstance(found, QMenu))
+    entries = menu.actions()
+    menu.insertAction(entries[entries.index(above) + 1], entry)

@@ -47,6 +47,7 @@ class ComparisonPanel(QWidget):
     back_wanted = Signal()
     copy_wanted = Signal()
     export_wanted = Signal()
+    export_as_wanted = Signal()
     add_wanted = Signal()
     take_care_wanted = Signal()
     state_changed = Signal()
@@ -57,7 +58,7 @@ class ComparisonPanel(QWidget):
         super().__init__(parent)
         self.setObjectName("comparisonPanel")
         self._choice = choice
-        self._theme = theme
+        self.theme = theme
         self.text_size = TextSizeButtons("comparison", theme)
         self.model = ComparisonModel(self)
         self._column = QVBoxLayout(self)
@@ -125,10 +126,15 @@ class ComparisonPanel(QWidget):
         self.export_button.setProperty("role", "primary")
         self.export_button.setToolTip("Write the table to a file (Ctrl+E)")
         self.export_button.clicked.connect(self.export_wanted)
+        self.export_as_button = QPushButton("Export as…")
+        self.export_as_button.setObjectName("exportAsButton")
+        self.export_as_button.setToolTip("Choose kind, layout and rows of the file (Ctrl+Shift+E)")
+        self.export_as_button.clicked.connect(self.export_as_wanted)
         self._title_row.addWidget(self._title)
         self._title_row.addStretch(1)
         self._title_row.addWidget(self.take_care)
         self._title_row.addWidget(self.copy_button)
+        self._title_row.addWidget(self.export_as_button)
         return self._title_frame
 
     def _view_bar(self, theme: Theme) -> QWidget:
@@ -191,7 +197,7 @@ class ComparisonPanel(QWidget):
         self.back_button.setIcon(qicon(Icon.BACK, theme.colours.text, theme.px(18)))
         self.back_button.setIconSize(QSize(theme.px(18), theme.px(18)))
         self.rls_first.set_theme(theme)
-        self._theme = theme
+        self.theme = theme
         self.chair_buttons.set_theme(theme)
         self.text_size.set_theme(theme)
         self.view.set_theme(theme)
@@ -217,7 +223,7 @@ class ComparisonPanel(QWidget):
         comparison, state = self.model.comparison, self.model.state
         if comparison is None:
             return
-        two_columns = self._theme.scale >= TWO_COLUMNS_FROM
+        two_columns = self.theme.scale >= TWO_COLUMNS_FROM
         self.chair_buttons.show_comparison(
             comparison,
             state.reference,
@@ -318,7 +324,7 @@ class ComparisonPanel(QWidget):
             self.model.rebuild()
 
     def _on_fold_summary(self) -> None:
-        self.model.state.fold_summary(large=self._theme.scale >= TWO_COLUMNS_FROM)
+        self.model.state.fold_summary(large=self.theme.scale >= TWO_COLUMNS_FROM)
         self.model.rebuild()
 
     def fold_all(self) -> None:

@@ -13,9 +13,11 @@ from chaircompare.catalogue.store import Catalogue
 from chaircompare.catalogue.units import UnitSystem
 from chaircompare.comparison.comparison import Comparison, View, compare
 from chaircompare.errors import ChairCompareError
+from chaircompare.exchange.notes import counted
 from chaircompare.ui.changes import Changes, Notes
 from chaircompare.ui.choice import Choice
 from chaircompare.ui.comparison.panel import ComparisonPanel
+from chaircompare.ui.comparison.selecting import selected_cells, shown_features
 from chaircompare.ui.dialogs import tell
 from chaircompare.ui.keeper import SettingsKeeper
 from chaircompare.ui.needs.answers import HealthAnswers
@@ -46,7 +48,7 @@ class ComparisonSide(QObject):
         self._choice = choice
         self._window = window
         self.panel = ComparisonPanel(catalogue, choice, theming.theme)
-        self.taking_along = TakingAlong(window, keeper)
+        self.taking_along = TakingAlong(window, keeper, catalogue.edition.day)
         self.saving = Saving(catalogue, window)
         self.health = HealthAnswers(keeper, self)
         self._notes = Notes(catalogue, changes)
@@ -57,6 +59,7 @@ class ComparisonSide(QObject):
         panel = self.panel
         panel.copy_wanted.connect(self.copy)
         panel.export_wanted.connect(self.export)
+        panel.export_as_wanted.connect(self.export_as)
         panel.state_changed.connect(self.remember)
         panel.view.note_kept.connect(self._notes.keep)
         panel.view.note_removed.connect(self._notes.remove)
@@ -166,6 +169,25 @@ class ComparisonSide(QObject):
         if comparison:
             self.taking_along.ask_and_export(comparison, state.view, rls_first=state.rls_first)
 
+    def export_as(self) -> None:
+        """Ask for kind, layout and rows, then write the comparison to a file."""
+        comparison, state = self.comparison, self.panel.model.state
+        if comparison:
+            self.taking_along.ask_all_and_export(
+                comparison,
+                self.panel.theme,
+                rls_first=state.rls_first,
+                shown=shown_features(self.panel.model),
+                pinned=frozenset(state.pinned),
+            )
+
+    def copy_cells(self) -> None:
+        """Copy the selected cells, or the one that has the keyboard."""
+        comparison = self.comparison
+        cells = selected_cells(self.panel.view, self.panel.model)
+        if comparison and cells and self.panel.isVisible():
+            self.taking_along.copy_cells(comparison, cells)
+
     def copy(self) -> None:
         """Copy the rows of the view."""
         comparison, state = self.comparison, self.panel.model.state
@@ -178,4 +200,5 @@ class ComparisonSide(QObject):
             self.saving.ask_and_save(self.comparison)
 
     def _on_copied(self, rows: int, chairs: int) -> None:
-        self.said.emit(f"Copied {rows} rows for {chairs} chairs. Paste them where you like.")
+        told = f"{counted(rows, 'row')} for {counted(chairs, 'chair')}"
+        self.said.emit(f"Copied {told}. Paste into a table, a letter or a mail.")

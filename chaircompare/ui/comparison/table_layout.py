@@ -30,6 +30,7 @@ from chaircompare.ui.comparison.row_painting import (
     label_height,
     paint_cell,
 )
+from chaircompare.ui.comparison.selecting import paint_selected_frame
 from chaircompare.ui.comparison.summary_card import SummaryCard
 from chaircompare.ui.painting import paint_focus_frame
 from chaircompare.ui.theme import Theme
@@ -90,6 +91,8 @@ class _CellDelegate(QStyledItemDelegate):
             painter.fillRect(box, theme.colour("window"))
         painter.restore()
         state = option.state
+        if self._view.several_selected and state & QStyle.StateFlag.State_Selected:
+            paint_selected_frame(painter, theme, line, box)
         if state & QStyle.StateFlag.State_HasFocus and line.kind is not LineKind.CARD:
             paint_focus_frame(painter, theme.colour("primary"), box)
 
@@ -116,6 +119,7 @@ class LaidOutTable(QTableView):
         self._kept_current = ("", 0)
         self._kept_top = ("", 0)
         self._kept_focus: QWidget | None = None
+        self.several_selected = False
         self._wrapped: dict[tuple[str, int, str, str], int] = {}
         self._delegate = _CellDelegate(model, theme, self)
         self.head_cards = HeadCards(theme, self)
@@ -143,7 +147,8 @@ class LaidOutTable(QTableView):
         self.setCornerButtonEnabled(False)
         self.setTabKeyNavigation(False)
         self.setMouseTracking(True)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        # Cells are selected only to be copied; the keyboard's own place is painted as ever.
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable  # noqa: TC003 - used by annotations at run time
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelection, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QWidget
 from typing_extensions import override
@@ -275,9 +275,18 @@ class ComparisonView(LaidOutTable):
             super().keyPressEvent(event)
 
     @override
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        super().selectionChanged(selected, deselected)
+        several = len(self.selectedIndexes()) > 1
+        if several != self.several_selected:
+            self.several_selected = several
+            self.viewport().update()
+
+    @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
-        if event.button() is not Qt.MouseButton.LeftButton:
+        # Whoever drew over several cells wants to copy them, not to open the last one.
+        if event.button() is not Qt.MouseButton.LeftButton or self.several_selected:
             return
         point = event.position().toPoint()
         index = self.indexAt(point)

@@ -1,0 +1,1 @@
+"""Asks what of a comparison goes out, and shows it before."""
