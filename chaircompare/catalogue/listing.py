@@ -139,6 +139,30 @@ def page(
     return _rows_of(connection, numbers, features)
 
 
+def place(
+    connection: Connection,
+    query: ListQuery,
+    chair_id: str,
+    features: FeatureRegistry,
+    *,
+    everything: bool,
+) -> int:
+    """The row of a chair in the list, or -1 where the search leaves it out."""
+    wanted = connection.exec_driver_sql("SELECT number FROM chair WHERE id = ?", (chair_id,))
+    number = wanted.scalar()
+    match = "" if everything else match_expression(query.search)
+    hits = _find(connection, match) if match else None
+    values = {"feature": query.sort} | dict(zip("abc", (*query.chosen, "", "", ""), strict=False))
+    before = 0
+    for part in _parts(query, features):
+        order = text(f"SELECT {part.number} {_rows(part, hits)} ORDER BY {part.order}")
+        numbers = connection.execute(order, values).scalars().all()
+        if number in numbers:
+            return before + numbers.index(number)
+        before += len(numbers)
+    return -1
+
+
 def _rows(part: _Part, hits: int | None) -> str:
     """The part, cut down to the hits of the search if there is one.
 

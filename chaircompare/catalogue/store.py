@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from sqlalchemy import Connection, Engine, bindparam, select
 
@@ -30,6 +30,9 @@ from chaircompare.catalogue.reading import read_chairs, stated_choices
 from chaircompare.catalogue.saved import SavedComparison
 from chaircompare.catalogue.values import parse
 from chaircompare.errors import ChairCompareError
+
+if TYPE_CHECKING:
+    from chaircompare.catalogue.draft_checks import Span
 
 _log = logging.getLogger(__name__)
 _FEW_ENOUGH_TO_GUESS = 5_000
@@ -181,6 +184,12 @@ class Catalogue:
                 connection, query, offset, limit, self.features, everything=everything
             )
 
+    def place(self, query: ListQuery, chair_id: str) -> int:
+        """The row of a chair in the list, or -1 where the search leaves it out."""
+        everything = not query.search.strip()
+        with self._reading() as connection:
+            return listing.place(connection, query, chair_id, self.features, everything=everything)
+
     def load(self, ids: Sequence[str], *, from_bin: bool = False) -> Chairs:
         """These chairs with all facts, in this order; UnknownChairError with near matches.
 
@@ -258,6 +267,27 @@ class Catalogue:
         (chair,) = self.load([chair_id])
         kept = [fact for fact in chair.facts if not (fact.is_note and fact.feature == feature)]
         return ChairChange(chair, replace(chair, facts=(*notes, *kept)))
+
+    def is_taken(self, chair_id: str) -> bool:
+        """Whether a chair has this id, be it in the bin."""
+        from chaircompare.catalogue import lookups
+
+        with self._reading() as connection:
+            return lookups.is_taken(connection, chair_id)
+
+    def twin(self, brand: str, model: str, *, but: str = "") -> str:
+        """The name of another chair that is called so, whatever case and signs; "" if none is."""
+        from chaircompare.catalogue import lookups
+
+        with self._reading() as connection:
+            return lookups.twin(connection, brand, model, but)
+
+    def usual_spans(self) -> "dict[str, Span]":
+        """From where to where figures go, by feature, to notice a wrong unit."""
+        from chaircompare.catalogue import lookups
+
+        with self._reading() as connection:
+            return lookups.usual_spans(connection, self.features)
 
     def saved_comparisons(self) -> Saved:
         """The comparisons that the person saved, the newest first."""

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QWidget
 from typing_extensions import override
 
 from chaircompare.ui.icons import darken_clear_button
@@ -12,6 +12,7 @@ from chaircompare.ui.theme import Theme
 
 _SEARCH_WIDTH = 420
 _LARGE = 1.5
+_LARGEST_WITH_NAME = 1.3
 
 
 class SearchField(QLineEdit):
@@ -44,6 +45,7 @@ class AppBar(QFrame):
     """Name, search and the buttons for the text size."""
 
     list_wanted = Signal()
+    add_wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,6 +59,10 @@ class AppBar(QFrame):
         self.search.list_wanted.connect(self.list_wanted)
         self._row.addWidget(self.search)
         self._row.addStretch(1)
+        add = QPushButton("Add chair…")
+        add.setObjectName("addChairButton")
+        add.clicked.connect(self.add_wanted)
+        self._row.addWidget(add)
         self.text_size = TextSizeButtons("appBar", theme)
         self._row.addWidget(self.text_size)
         self.set_theme(theme)
@@ -69,7 +75,7 @@ class AppBar(QFrame):
         darken_clear_button(self.search, theme.colours.text, theme.px(18))
         # The title of the window says the name too; large text needs its room.
         large = theme.scale >= _LARGE
-        self._name.setVisible(not large)
-        self._gap.setVisible(not large)
+        self._name.setVisible(theme.scale < _LARGEST_WITH_NAME)
+        self._gap.setVisible(theme.scale < _LARGEST_WITH_NAME)
         self.search.setMinimumWidth(theme.px(_SEARCH_WIDTH) if not large else theme.px(300))
         self.text_size.set_theme(theme)

@@ -43,14 +43,15 @@ class Changes(QObject):
         self.stack = QUndoStack(self)
         self.stack.setUndoLimit(_MOST_STEPS)
 
-    def make(self, command: QUndoCommand) -> None:
-        """Do it and remember how to undo it."""
+    def make(self, command: QUndoCommand) -> bool:
+        """Do it and remember how to undo it; whether it could be done."""
         try:
             self.stack.push(command)
         except ChairCompareError as error:
             self._give_up(error)
-            return
+            return False
         self.done.emit(f"Undo: {command.text()} (Ctrl+Z)")
+        return True
 
     def undo(self) -> None:
         """Take the last change back."""

@@ -65,6 +65,12 @@ class Choice(QObject):
         self._chairs = list(dict.fromkeys(chairs))[:MOST]
         self.changed.emit()
 
+    def look_again(self, catalogue: Catalogue) -> None:
+        """After a change of the catalogue: a chair may be gone, or have another name."""
+        kept = kept_choice(catalogue, self.ids)
+        if tuple(kept) != self.chairs:
+            self.begin_with(kept)
+
     def add(self, chair: ChosenChair) -> None:
         """Put the chair behind the others; with three there already, full is told instead."""
         if chair in self._chairs:

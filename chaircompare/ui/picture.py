@@ -1,8 +1,9 @@
 """The chair picture: one reclined figure for all chairs, filled in from what is stated."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -98,15 +99,16 @@ class ChairPicture(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._zones: tuple[Zone, ...] = ()
+        self._photo: Path | None = None
         self._drawn: QPixmap | None = None
 
-    def show_zones(self, zones: tuple[Zone, ...], name: str) -> None:
-        """Draw these zones; `name` is the chair, for screen readers."""
-        if zones != self._zones:
-            self._zones = zones
+    def show_zones(self, zones: tuple[Zone, ...], name: str, photo: Path | None = None) -> None:
+        """Draw these zones, or the person's own photo; `name` is the chair, for screen readers."""
+        if (zones, photo) != (self._zones, self._photo):
+            self._zones, self._photo = zones, photo
             self._drawn = None
         words = zones_in_words(zones)
-        self.setAccessibleName(f"Where {name} works")
+        self.setAccessibleName(f"Your photo of {name}" if photo else f"Where {name} works")
         self.setAccessibleDescription(words)
         self.setToolTip(words)
         self.update()
@@ -137,7 +139,15 @@ class ChairPicture(QWidget):
         drawn.setDevicePixelRatio(ratio)
         drawn.fill(Qt.GlobalColor.transparent)
         painter = QPainter(drawn)
-        paint_figure(painter, self._theme, self._zones, QRectF(self.rect()))
+        photo = QPixmap(str(self._photo)) if self._photo else QPixmap()
+        if photo.isNull():
+            paint_figure(painter, self._theme, self._zones, QRectF(self.rect()))
+        else:
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            size = photo.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
+            box = QRect(QPoint(0, 0), size)
+            box.moveCenter(self.rect().center())
+            painter.drawPixmap(box, photo)
         painter.end()
         return drawn
 
@@ -151,7 +161,7 @@ class ChairPicture(QWidget):
         """The zone under a point of the widget, the one drawn last first."""
         factor = min(self.width() / _CANVAS.width(), self.height() / _CANVAS.height())
         spot = (point - QPointF(self.rect().center())) / factor + _CANVAS.center()
-        for zone in reversed(self._zones):
+        for zone in () if self._photo else reversed(self._zones):
             x1, y1, x2, y2, thick = _LINES[zone.name]
             if _distance(spot, QPointF(x1, y1), QPointF(x2, y2)) <= thick / 2:
                 return zone

@@ -135,7 +135,7 @@ class Theme:
         return _SHEET.format_map(values)
 
 
-_LENGTHS = (4, 6, 8, 10, 12, 14, 16, 18, 20, 24, 26, 28, 30, 32, 36, 40, 48)
+_LENGTHS = (4, 6, 8, 10, 12, 13, 14, 16, 18, 20, 24, 26, 28, 30, 32, 36, 40, 48)
 # Borders are not scaled: a line is a line.
 _SHEET = """
 * {{ font-size: {p16}; }}
@@ -154,6 +154,8 @@ QLabel[role="small"] {{ font-size: {p14}; color: {muted}; }}
 QLabel[role="muted"] {{ color: {muted}; }}
 QLabel[role="strong"] {{ font-weight: 600; }}
 QLabel[role="small-strong"] {{ font-size: {p14}; font-weight: 600; }}
+QLabel[role="check"] {{ font-size: {p14}; color: {differs}; }}
+QLabel[role="wanted"] {{ font-size: {p14}; color: {no}; font-weight: 600; }}
 QLabel[role="card-title"] {{ font-size: {p18}; font-weight: 600; }}
 QLabel[role="page-title"] {{ font-size: {p20}; font-weight: 600; }}
 QFrame[role="bar"] {{ background: {surface}; border: none; }}
@@ -163,6 +165,9 @@ QFrame[role="lit-card"] {{
 QFrame[role="slot"] {{ background: {surface}; border: 1px solid {outline}; border-radius: 6px; }}
 QFrame[role="empty-slot"] {{
     background: {window}; border: 1px dashed {outline}; border-radius: 6px; }}
+QFrame[role="field"], QFrame[role="found-field"] {{
+    background: transparent; border: none; border-bottom: 1px solid {hairline}; }}
+QFrame[role="found-field"] {{ background: {primary_tint}; border: 2px solid {primary}; }}
 QFrame[role="notice"] {{
     background: {differs_tint}; border: none; border-top: 1px solid {differs};
     border-bottom: 1px solid {differs}; }}
@@ -199,6 +204,21 @@ QPushButton[role="icon"] {{ padding: 0; min-width: {p32}; min-height: {p32}; }}
 QPushButton[role="small"] {{ font-size: {p14}; padding: 0 {p10}; min-height: {p30}; }}
 QPushButton[role="small"]:checked {{ font-weight: 400; }}
 QPushButton[role="small"]:focus {{ padding: 0 {p8}; min-height: {p26}; }}
+QPushButton[role="answer"]:checked {{ font-weight: 400; }}
+QPushButton[role="no-answer"] {{ color: {muted}; border: 1px dashed {outline}; }}
+QPushButton[role="no-answer"]:checked {{
+    background: {unstated_fill}; color: {unstated}; border: 2px solid {outline}; font-weight: 400;
+    padding: 1px {p13}; }}
+QPushButton[role="no-answer"]:focus {{ border: 3px solid {primary}; padding: 0 {p12}; }}
+QPushButton[role="quiet"] {{ font-size: {p14}; border-color: {hairline}; color: {muted};
+    padding: 0 {p8}; }}
+QPushButton[role="quiet"]:checked {{ color: {on_primary}; font-weight: 400; }}
+QPushButton[role="quiet"]:focus {{ padding: 0 {p6}; border: 3px solid {primary}; }}
+QPushButton[role="section"] {{
+    border: none; text-align: left; font-size: {p18}; font-weight: 600; padding: 3px {p4};
+    background: transparent; }}
+QPushButton[role="section"]:focus {{ border: 3px solid {primary}; padding: 0 1px; }}
+QScrollArea, QScrollArea > QWidget > QWidget {{ background: {window}; }}
 QListView {{ background: {surface}; color: {text}; border: 1px solid {outline}; }}
 QListView::item {{ min-height: {p32}; padding: 0 {p8}; }}
 QListView::item:selected {{ background: {primary}; color: {on_primary}; }}

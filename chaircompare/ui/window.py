@@ -33,6 +33,7 @@ from chaircompare.ui.needs.rail import Rail
 from chaircompare.ui.status import StatusLine, standing_words
 from chaircompare.ui.theme import Theme
 from chaircompare.ui.theming import Theming
+from chaircompare.ui.upkeep.entries import ChairEntries
 from chaircompare.ui.window_menus import add_table_entries, build_menus
 
 if TYPE_CHECKING:
@@ -66,10 +67,10 @@ class MainWindow(QMainWindow):
         self._table_entries: dict[str, QAction] = {}
         self._needs_side: NeedsSide | None = None
         self._day = date_in_words(catalogue.edition.day)
-        self._comparing = False
-        self._only = ""
+        self._comparing, self._only = False, ""
         self._rail_asked: bool | None = None
         self._arranged: Arrangement | None = None
+        self.entries = ChairEntries(catalogue, self.changes, keeper, theming, self)
         self._build(theming.theme)
         self.actions_by_name: dict[str, QAction] = build_menus(self)
         self._connect()
@@ -291,6 +292,7 @@ class MainWindow(QMainWindow):
 
     def _on_changed(self, words: str) -> None:
         self.catalogue_panel.model.refresh()
+        self.choice.look_again(self._catalogue)
         if self._side:
             self._side.load(again=True)
         self.status.say(words)

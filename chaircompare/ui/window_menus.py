@@ -1,11 +1,13 @@
 """The menu bar of the main window."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu
 
 from chaircompare.ui.actions import Menus
+from chaircompare.ui.catalogue.model import ID_ROLE
 
 if TYPE_CHECKING:
     from chaircompare.ui.comparison.side import ComparisonSide
@@ -31,7 +33,26 @@ def build_menus(window: "MainWindow") -> dict[str, QAction]:
     menus.add(help_menu, "aboutAction", "About chaircompare…", window.show_about, "F1")
     actions = {action.objectName(): action for action in window.findChildren(QAction)}
     _follow_changes(window, actions)
+    _connect_entries(window)
     return actions
+
+
+def _connect_entries(window: "MainWindow") -> None:
+    entries = window.entries
+    entries.current_chair = partial(current_chair, window)
+    entries.saved.connect(window.catalogue_panel.go_to)
+    entries.said.connect(window.status.say)
+    window.app_bar.add_wanted.connect(entries.add)
+
+
+def current_chair(window: "MainWindow") -> str:
+    """The id of the chair where the keyboard is, in the list or in the table; or ""."""
+    listed, side = window.catalogue_panel, window.side()
+    focus = QApplication.focusWidget()
+    in_list = listed.isVisible() and (not focus or not side.panel.isAncestorOf(focus))
+    if in_list or not side.panel.isVisible():
+        return str(listed.current_index().data(ID_ROLE) or "")
+    return side.current_chair()
 
 
 def _file(menus: Menus, window: "MainWindow") -> None:
@@ -51,6 +72,8 @@ def _edit(menus: Menus, window: "MainWindow") -> None:
     changes = window.changes
     menus.add(menu, "undoAction", "Undo", changes.undo, "Ctrl+Z")
     menus.add(menu, "redoAction", "Redo", changes.redo, "Ctrl+Shift+Z", "Ctrl+Y")
+    menu.addSeparator()
+    window.entries.add_to(menus, menu)
     menu.addSeparator()
     menus.add(menu, "copyTableAction", "Copy table", window.copy_table, "Ctrl+Shift+C")
     menus.add(menu, "findAction", "Find a chair", window.find_chair, "Ctrl+F")

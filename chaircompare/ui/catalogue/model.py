@@ -119,6 +119,10 @@ class CatalogueModel(QAbstractTableModel):
         QTimer.singleShot(0, self.refresh)
         return self._gone
 
+    def row_of(self, chair_id: str) -> int:
+        """The row that shows a chair, or -1."""
+        return self._catalogue.place(self.query, chair_id)
+
     def is_chosen(self, row: int) -> bool:
         """Whether the chair of this row is in the tray."""
         return self.row_at(row).id in self._shown_choice

@@ -4,7 +4,7 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from chaircompare.catalogue.store import Catalogue
-from chaircompare.ui.catalogue.model import CatalogueModel
+from chaircompare.ui.catalogue.model import CHAIR, CatalogueModel
 from chaircompare.ui.catalogue.view import CatalogueView
 from chaircompare.ui.catalogue.welcome import Welcome
 from chaircompare.ui.choice import Choice
@@ -105,6 +105,17 @@ class CataloguePanel(QWidget):
 
     def _on_toggled(self, row: int) -> None:
         self.model.toggle(row)
+
+    def go_to(self, chair_id: str) -> None:
+        """Put the keyboard on a chair; a search that hides it is cleared."""
+        row = self.model.row_of(chair_id)
+        if row < 0 and self.model.query.search:
+            self.clear_search_wanted.emit()
+            row = self.model.row_of(chair_id)
+        if row >= 0:
+            index = self.model.index(row, CHAIR)
+            self.view.setCurrentIndex(index)
+            self.view.scrollTo(index)
 
     def current_index(self) -> QModelIndex:
         """Where the keyboard is in the list."""

@@ -1,5 +1,7 @@
 """The card of one chair over its column, and the empty card of a third one."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
@@ -12,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from chaircompare.catalogue.agreement import answer
 from chaircompare.catalogue.chair import Chair
+from chaircompare.catalogue.photos import photo_file
 from chaircompare.catalogue.values import words
 from chaircompare.comparison.comparison import Comparison
 from chaircompare.comparison.zones import zones_of
@@ -21,6 +24,9 @@ from chaircompare.ui.picture import LARGEST_WITH_PICTURE, ChairPicture
 from chaircompare.ui.remove_button import RemoveButton
 from chaircompare.ui.text import label, tooltip
 from chaircompare.ui.theme import CARD_TITLE, MOST_NAME_LINES, Theme
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 FULL_HEIGHT, FOLDED_HEIGHT = 172, 72
 
@@ -49,6 +55,7 @@ class HeadCard(QFrame):
         self._theme = theme
         self._folded = False
         self._chair_id = ""
+        self.catalogue: Path | None = None  # beside it lie the person's own photos
         self._outer = QVBoxLayout(self)
         self._top = QHBoxLayout()
         self._outer.addLayout(self._top, 1)
@@ -123,7 +130,8 @@ class HeadCard(QFrame):
         self._price.setText(price_in_words(chair))
         stated = comparison.stated_count(number)
         self._stated.setText(f"{stated} of {len(comparison.rows)} facts stated")
-        self.picture.show_zones(zones_of(chair), chair.name)
+        photo = photo_file(self.catalogue, chair.photo) if self.catalogue else None
+        self.picture.show_zones(zones_of(chair), chair.name, photo)
         self.setAccessibleName(chair.name)
         self.setToolTip(tooltip(chair.name))
         self.reference.setChecked(is_reference)

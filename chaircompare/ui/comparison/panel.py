@@ -58,6 +58,7 @@ class ComparisonPanel(QWidget):
         super().__init__(parent)
         self.setObjectName("comparisonPanel")
         self._choice = choice
+        self._catalogue_path = catalogue.path
         self.theme = theme
         self.text_size = TextSizeButtons("comparison", theme)
         self.model = ComparisonModel(self)
@@ -86,6 +87,7 @@ class ComparisonPanel(QWidget):
 
     def _connect(self) -> None:
         for card in self.view.cards:
+            card.catalogue = self._catalogue_path
             card.removed.connect(self._choice.remove)
             card.moved.connect(self._choice.move)
             card.zone_chosen.connect(self.view.go_to)

@@ -153,6 +153,13 @@ class ComparisonSide(QObject):
             # The keyboard stays with its chair.
             self.panel.view.go_by(by)
 
+    def current_chair(self) -> str:
+        """The id of the chair in whose column the keyboard is, else of the first one."""
+        index = self.panel.view.currentIndex()
+        if not index.isValid():
+            return self._choice.ids[0] if self._choice.ids else ""
+        return self._choice.ids[max(0, self.panel.model.chair_at(index.row(), index.column()))]
+
     def move_left(self) -> None:
         """Move the chair of the current column one place to the left."""
         self._move_column(-1)

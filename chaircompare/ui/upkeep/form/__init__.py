@@ -1,0 +1,1 @@
+"""The form in which a chair is added and edited."""

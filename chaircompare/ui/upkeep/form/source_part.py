@@ -1,0 +1,78 @@
+"""The part of the form that asks where the facts were read; one answer for the whole form."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from chaircompare.catalogue.chair import SourceKind
+from chaircompare.catalogue.draft import SourceDraft
+from chaircompare.catalogue.draft_checks import READ_ON, kinds_in_words
+from chaircompare.ui.theme import Theme
+from chaircompare.ui.upkeep.form.answer_buttons import AnswerButtons
+from chaircompare.ui.upkeep.form.named_row import NamedLine, NamedRow
+from chaircompare.ui.upkeep.form.section import Section
+
+
+class _KindRow(NamedRow):
+    def __init__(self, theme: Theme) -> None:
+        options = [(kind.value, words) for kind, words in kinds_in_words().items()]
+        self.buttons = AnswerButtons("sourceKind", "Where I read it", options)
+        super().__init__("sourceKind", "Where I read it", self.buttons, theme)
+
+    @override
+    def set_theme(self, theme: Theme) -> None:
+        super().set_theme(theme)
+        self.buttons.set_spacing(theme.px(6))
+
+    @override
+    def stop(self) -> QWidget:
+        return self.buttons.stop()
+
+
+class SourcePart(Section):
+    """Kind, name, address and day."""
+
+    changed = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        self._kind = _KindRow(theme)
+        self._name = NamedLine(
+            "sourceNameField",
+            "Name of the source",
+            theme,
+            hint="For example: brochure of the maker, 2026",
+        )
+        self._url = NamedLine(
+            "sourceAddressField", "Its web address", theme, hint="https://…", most=1000
+        )
+        self._day = NamedLine("sourceDateField", "Read on", theme, hint="2026-11-22", most=40)
+        self.lines = {READ_ON: self._day}
+        self._rows: tuple[NamedRow, ...] = (self._kind, self._name, self._url, self._day)
+        super().__init__("source", "Where do the facts come from?", self._rows, theme)
+        self._kind.buttons.chosen.connect(self.changed)
+        for line in (self._name, self._url, self._day):
+            line.changed.connect(self.changed)
+
+    @override
+    def set_theme(self, theme: Theme) -> None:
+        """Take colours and sizes from the theme."""
+        super().set_theme(theme)
+        for row in self._rows:
+            row.set_theme(theme)
+
+    def show_source(self, source: SourceDraft) -> None:
+        """Put the source into the lines."""
+        self._name.show_text(source.publisher)
+        self._url.show_text(source.url)
+        self._day.show_text(source.read_on)
+        # Last, as it tells of a change.
+        self._kind.buttons.choose(source.kind.value)
+
+    def source(self) -> SourceDraft:
+        """What is written."""
+        return SourceDraft(
+            SourceKind(self._kind.buttons.value or SourceKind.YOUR_NOTE),
+            self._name.text,
+            self._url.text,
+            self._day.text,
+        )
