@@ -27,10 +27,12 @@ if TYPE_CHECKING:
     from chaircompare.catalogue.store import Catalogue
     from chaircompare.comparison import Comparison
     from chaircompare.comparison.table import Table
+    from chaircompare.exchange.choices import ExportChoices
+    from chaircompare.exchange.exporting import FileContent
 
 DONE, FAILED, WRONG_USAGE = 0, 1, 2
 _WIDEST_CELL = 40
-_KINDS = ".csv, .xlsx, .html, .json"
+_KINDS = ".csv, .xlsx, .html, .json, .pdf"
 _log = logging.getLogger(__name__)
 
 
@@ -235,9 +237,9 @@ def _open_window(path: Path, *, smoke: bool) -> int:
     return run(path, smoke=smoke)
 
 
-def _qt_missing(said: str) -> ChairCompareError:
+def _qt_missing(said: str, what: str = "The window cannot start") -> ChairCompareError:
     return ChairCompareError(
-        f"The window cannot start because a system library is missing ({said}).",
+        f"{what} because a system library is missing ({said}).",
         "Install it. Debian, Ubuntu: apt install libegl1 libgl1 libxkbcommon-x11-0 libdbus-1-3 "
         "libfontconfig1 libxcb-cursor0. Fedora: dnf install libglvnd-egl libglvnd-glx "
         "libxkbcommon-x11 dbus-libs fontconfig xcb-util-cursor.",
@@ -378,4 +380,14 @@ def _export(comparison: "Comparison", asked: argparse.Namespace, facts_of: date)
         byte_order_mark=not asked.no_bom,
         imprint=Imprint(local_day(), facts_of),
     )
-    print(export(comparison, asked.output, choices, WRITERS).words)
+    print(export(comparison, asked.output, choices, {**WRITERS, ".pdf": _pdf}).words)
+
+
+def _pdf(comparison: "Comparison", choices: "ExportChoices", _: str) -> "FileContent":
+    from chaircompare.exchange.exporting import FileContent
+
+    try:
+        from chaircompare.ui.printing.without_window import comparison_pdf
+    except ImportError as error:
+        raise _qt_missing(str(error), "A PDF cannot be drawn") from error
+    return FileContent(comparison_pdf(comparison, choices), len(choices.rows(comparison)))

@@ -15,6 +15,8 @@ _log = logging.getLogger(__name__)
 TEXT_SIZES = (100, 115, 130, 150, 175, 200)
 THEMES = ("system", "light", "dark", "contrast")
 UNITS = ("us", "metric")
+PAPERS = ("", "a4", "letter")
+PRINT_SIZES = (100, 125, 150)
 VIEWS = ("all", "differ", "same", "unknown")
 
 
@@ -50,6 +52,8 @@ class Settings:
     # Answers about health: empty unless the person chose to keep them.
     keep_cautions: bool = False
     cautions: list[str] = field(default_factory=list)
+    paper: str = ""  # empty: that of the country
+    print_size: int = 100
 
 
 def load_settings(path: Path) -> Settings:
@@ -80,6 +84,10 @@ def _fitting(kept: dict[str, Any]) -> Settings:
         fresh.theme = THEMES[0]
     if fresh.units not in UNITS:
         fresh.units = UNITS[0]
+    if fresh.paper not in PAPERS:
+        fresh.paper = PAPERS[0]
+    if fresh.print_size not in PRINT_SIZES:
+        fresh.print_size = PRINT_SIZES[0]
     if fresh.view not in VIEWS:
         fresh.view = VIEWS[0]
     return fresh

@@ -180,7 +180,7 @@ def test_that_the_separator_and_the_mark_can_be_chosen(
 @pytest.mark.parametrize("name", ["t.txt", "t"])
 def test_that_an_unknown_ending_is_wrong_usage(capsys: Printed, tmp_path: Path, name: str) -> None:
     assert main(["export", *THREE, "--output", str(tmp_path / name)]) == WRONG_USAGE
-    assert ".csv, .xlsx, .html or .json" in failed(capsys)
+    assert ".csv, .xlsx, .html, .json or .pdf" in failed(capsys)
     assert not (tmp_path / name).exists()
 
 
@@ -629,3 +629,31 @@ def test_that_the_counts_of_the_check_are_those_of_the_data(data: Path) -> None:
     shipped = read_shipped(data)
     assert len(shipped.chairs) == 93
     assert sum(len(chair.facts) for chair in shipped.chairs) == 1568
+
+
+def test_that_export_writes_a_pdf_without_a_screen(home: Path, tmp_path: Path) -> None:
+    path = tmp_path / "chairs.pdf"
+    done = run_program(
+        "export",
+        "osaki-4d-achilles",
+        "titan-grande-xl-3d",
+        "--output",
+        path,
+        "--view",
+        "differ",
+        home=home,
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stderr == ""
+    assert re.fullmatch(rf"Wrote \d+ rows for 2 chairs to {re.escape(str(path))}\n", done.stdout)
+    assert path.read_bytes().startswith(b"%PDF-")
+    done = run_program(
+        "export",
+        "osaki-4d-achilles",
+        "titan-grande-xl-3d",
+        "--output",
+        tmp_path / "no" / "a.pdf",
+        home=home,
+    )
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "folder does not exist" in done.stderr

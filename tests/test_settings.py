@@ -9,6 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chaircompare.settings import (
+    PAPERS,
+    PRINT_SIZES,
     TEXT_SIZES,
     THEMES,
     UNITS,
@@ -30,6 +32,8 @@ _CHOSEN = {
     "text_size": st.sampled_from(TEXT_SIZES),
     "units": st.sampled_from(UNITS),
     "view": st.sampled_from(VIEWS),
+    "paper": st.sampled_from(PAPERS),
+    "print_size": st.sampled_from(PRINT_SIZES),
     "export_folder": st.one_of(st.text(), st.just("/home/\udcff")),
 }
 left = st.builds(

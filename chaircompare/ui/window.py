@@ -138,6 +138,7 @@ class MainWindow(QMainWindow):
             )
             side.panel.hide()
             self._body.insertWidget(2, side.panel, 1)
+            side.panel.print_wanted.connect(self.print_comparison)
             side.panel.back_wanted.connect(self.show_catalogue)
             side.panel.add_wanted.connect(self.find_chair)
             side.panel.text_size.larger_wanted.connect(self.theming.larger)
@@ -407,6 +408,11 @@ class MainWindow(QMainWindow):
         """Write the comparison to a file."""
         if self._is_enough_or_told():
             self.side().export()
+
+    def print_comparison(self) -> None:
+        """Preview the comparison on paper."""
+        if self._is_enough_or_told():
+            self.side().print_comparison()
 
     def save_comparison(self) -> None:
         """Keep the comparison under a name."""

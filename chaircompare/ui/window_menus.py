@@ -63,6 +63,7 @@ def _file(menus: Menus, window: "MainWindow") -> None:
     menus.add(menu, "savedComparisonsAction", "Saved comparisons…", saved, "Ctrl+O")
     menu.addSeparator()
     menus.add(menu, "exportCsvAction", "Export CSV…", window.export_csv, "Ctrl+E")
+    menus.add(menu, "printAction", "Print / PDF…", window.print_comparison, "Ctrl+P")
     menu.addSeparator()
     menus.add(menu, "quitAction", "Quit", window.close, "Ctrl+Q")
 

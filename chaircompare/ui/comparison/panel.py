@@ -50,6 +50,7 @@ class ComparisonPanel(QWidget):
     export_as_wanted = Signal()
     add_wanted = Signal()
     take_care_wanted = Signal()
+    print_wanted = Signal()
     state_changed = Signal()
 
     def __init__(
@@ -123,6 +124,10 @@ class ComparisonPanel(QWidget):
         self.copy_button.setObjectName("copyTableButton")
         self.copy_button.setToolTip("Copy the table with its headings (Ctrl+Shift+C)")
         self.copy_button.clicked.connect(self.copy_wanted)
+        self.print_button = QPushButton("Print / PDF…")
+        self.print_button.setObjectName("printButton")
+        self.print_button.setToolTip("See the table on paper, print it or save it as PDF (Ctrl+P)")
+        self.print_button.clicked.connect(self.print_wanted)
         self.export_button = QPushButton("Export CSV…")
         self.export_button.setObjectName("exportCsvButton")
         self.export_button.setProperty("role", "primary")
@@ -136,6 +141,7 @@ class ComparisonPanel(QWidget):
         self._title_row.addStretch(1)
         self._title_row.addWidget(self.take_care)
         self._title_row.addWidget(self.copy_button)
+        self._title_row.addWidget(self.print_button)
         self._title_row.addWidget(self.export_as_button)
         return self._title_frame
 

@@ -4,6 +4,7 @@ Built when it is first needed, so that the list stands on the screen before any 
 """
 
 import dataclasses
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
@@ -13,7 +14,8 @@ from chaircompare.catalogue.store import Catalogue
 from chaircompare.catalogue.units import UnitSystem
 from chaircompare.comparison.comparison import Comparison, View, compare
 from chaircompare.errors import ChairCompareError
-from chaircompare.exchange.notes import counted
+from chaircompare.exchange.choices import ExportChoices
+from chaircompare.exchange.notes import Imprint, counted, local_day
 from chaircompare.ui.changes import Changes, Notes
 from chaircompare.ui.choice import Choice
 from chaircompare.ui.comparison.panel import ComparisonPanel
@@ -24,6 +26,9 @@ from chaircompare.ui.needs.answers import HealthAnswers
 from chaircompare.ui.saving import Saving
 from chaircompare.ui.taking_along import TakingAlong
 from chaircompare.ui.theming import Theming
+
+if TYPE_CHECKING:
+    from chaircompare.ui.printing.printing import Printing
 
 
 class ComparisonSide(QObject):
@@ -51,6 +56,7 @@ class ComparisonSide(QObject):
         self.taking_along = TakingAlong(window, keeper, catalogue.edition.day)
         self.saving = Saving(catalogue, window)
         self.health = HealthAnswers(keeper, self)
+        self._printer: Printing | None = None
         self._notes = Notes(catalogue, changes)
         self._restore()
         self._connect()
@@ -194,6 +200,28 @@ class ComparisonSide(QObject):
         cells = selected_cells(self.panel.view, self.panel.model)
         if comparison and cells and self.panel.isVisible():
             self.taking_along.copy_cells(comparison, cells)
+
+    def print_comparison(self) -> None:
+        """Preview the comparison on paper."""
+        from chaircompare.ui.printing.printing import comparison_job
+
+        comparison, state = self.comparison, self.panel.model.state
+        if comparison:
+            choices = ExportChoices(
+                view=state.view,
+                rls_first=state.rls_first,
+                imprint=Imprint(local_day(), self._catalogue.edition.day),
+            )
+            cautions = self.health.to_take_along()
+            self._printing().open(comparison_job(comparison, choices, cautions=cautions))
+
+    def _printing(self) -> "Printing":
+        if self._printer is None:
+            from chaircompare.ui.printing.printing import Printing
+
+            self._printer = Printing(self._keeper, self._theming, self._window)
+            self._printer.said.connect(self.said)
+        return self._printer
 
     def copy(self) -> None:
         """Copy the rows of the view."""
