@@ -43,6 +43,7 @@ class Settings:
     welcomed: bool = False
     rail: bool = True
     export_folder: str = ""
+    import_folder: str = ""
     export_kind: str = ".csv"
     export_layout: str = "wide"
     export_rows: str = "all"

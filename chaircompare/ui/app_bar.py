@@ -12,7 +12,7 @@ from chaircompare.ui.theme import Theme
 
 _SEARCH_WIDTH = 420
 _LARGE = 1.5
-_LARGEST_WITH_NAME = 1.3
+_LARGEST_WITH_NAME = 1.15
 
 
 class SearchField(QLineEdit):
@@ -46,6 +46,7 @@ class AppBar(QFrame):
 
     list_wanted = Signal()
     add_wanted = Signal()
+    import_wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,6 +64,10 @@ class AppBar(QFrame):
         add.setObjectName("addChairButton")
         add.clicked.connect(self.add_wanted)
         self._row.addWidget(add)
+        self._bring = QPushButton("Import…")
+        self._bring.setObjectName("importButton")
+        self._bring.clicked.connect(self.import_wanted)
+        self._row.addWidget(self._bring)
         self.text_size = TextSizeButtons("appBar", theme)
         self._row.addWidget(self.text_size)
         self.set_theme(theme)
@@ -75,6 +80,7 @@ class AppBar(QFrame):
         darken_clear_button(self.search, theme.colours.text, theme.px(18))
         # The title of the window says the name too; large text needs its room.
         large = theme.scale >= _LARGE
+        self._bring.setVisible(not large)  # the menu has it too
         self._name.setVisible(theme.scale < _LARGEST_WITH_NAME)
         self._gap.setVisible(theme.scale < _LARGEST_WITH_NAME)
         self.search.setMinimumWidth(theme.px(_SEARCH_WIDTH) if not large else theme.px(300))

@@ -224,6 +224,18 @@ QListView::item {{ min-height: {p32}; padding: 0 {p8}; }}
 QListView::item:selected {{ background: {primary}; color: {on_primary}; }}
 QTableView {{ background: {window}; color: {text}; border: none; outline: none; }}
 QHeaderView {{ background: {window}; border: none; }}
+QTableView[role="plain"] {{
+    background: {surface}; border: 1px solid {outline}; gridline-color: {hairline};
+    selection-background-color: {primary}; selection-color: {on_primary}; }}
+QTableView[role="plain"]::item {{ padding: 0 {p8}; }}
+QTableView[role="plain"]::item:selected {{ background: {primary}; color: {on_primary}; }}
+QTableView[role="plain"]:focus {{ border: 3px solid {primary}; }}
+QTableView[role="plain"] QHeaderView::section {{
+    background: {window}; color: {muted}; border: none; border-right: 1px solid {hairline};
+    border-bottom: 1px solid {outline}; padding: {p6} {p8}; font-size: {p14}; font-weight: 600; }}
+QProgressBar {{
+    background: {surface}; border: 1px solid {outline}; border-radius: 6px; min-height: {p12}; }}
+QProgressBar::chunk {{ background: {primary}; border-radius: 5px; }}
 QTableView#catalogueView QHeaderView::section {{
     background: {window}; color: {muted}; border: none; border-bottom: 1px solid {outline};
     padding: 0 {p8}; font-size: {p14}; font-weight: 600; }}

@@ -34,6 +34,7 @@ from chaircompare.ui.status import StatusLine, standing_words
 from chaircompare.ui.theme import Theme
 from chaircompare.ui.theming import Theming
 from chaircompare.ui.upkeep.entries import ChairEntries
+from chaircompare.ui.upkeep.importing.entry import Importing
 from chaircompare.ui.window_menus import add_table_entries, build_menus
 
 if TYPE_CHECKING:
@@ -62,6 +63,7 @@ class MainWindow(QMainWindow):
         theming.setParent(self)
         self.choice = Choice(self)
         self.changes = Changes(self)
+        self.importing = Importing(catalogue, self.changes, keeper, theming, self)
         self.needs = MyNeeds(keeper, catalogue.features, self)
         self._side: ComparisonSide | None = None
         self._table_entries: dict[str, QAction] = {}

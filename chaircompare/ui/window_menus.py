@@ -62,6 +62,8 @@ def _file(menus: Menus, window: "MainWindow") -> None:
     saved = window.show_saved
     menus.add(menu, "savedComparisonsAction", "Saved comparisons…", saved, "Ctrl+O")
     menu.addSeparator()
+    menus.add(menu, "importAction", "Import…", window.importing.ask, "Ctrl+I")
+    window.app_bar.import_wanted.connect(window.importing.ask)
     menus.add(menu, "exportCsvAction", "Export CSV…", window.export_csv, "Ctrl+E")
     menus.add(menu, "printAction", "Print / PDF…", window.print_comparison, "Ctrl+P")
     menu.addSeparator()

@@ -133,7 +133,7 @@ def remember_choices(understood: Understood, choices: ImportChoices, memory: Pat
     """Keep for the next file of this layout what the person chose; the words of a file name not."""
     source = choices.source
     said = {
-        fold_heading(column.heading): Choice(column.target, column.unit)
+        fold_heading(column.heading): Choice(column.target, column.unit, column.takes_usual_unit)
         for column in understood.layout.columns
         if column.found_by in {FoundBy.CHOSEN, FoundBy.REMEMBERED}
     }

@@ -41,6 +41,7 @@ class Column:
 
     `target` is a key of vocabulary.ABOUT_THE_CHAIR or of a feature, two keys with + between them
     for a range, or empty: left out. `unit` is a symbol, or empty if heading and person say none.
+    With `takes_usual_unit` a figure without any is in that of the feature.
     """
 
     index: int
@@ -48,11 +49,7 @@ class Column:
     target: str = ""
     unit: str = ""
     found_by: FoundBy = FoundBy.NOTHING
-
-    @property
-    def takes_usual_unit(self) -> bool:
-        """Whether a figure without a unit is in that of the feature: our own name says so."""
-        return self.found_by in {FoundBy.KEY, FoundBy.CHOSEN}
+    takes_usual_unit: bool = False
 
     def features(self, features: FeatureRegistry) -> tuple[Feature, ...]:
         """The one or two features it holds; none for what names the chair."""
@@ -61,10 +58,11 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What a person says about a column: `target` as Column has it, and the unit, if any."""
+    """What a person says about a column: `target` and the rest as Column has them."""
 
     target: str
     unit: str = ""
+    takes_usual_unit: bool = False
 
 
 Choices = Mapping[str, Choice]
@@ -131,7 +129,8 @@ class Mapper:
         unit = said.unit or (found.unit if found.target == said.target else "")
         if not unit:
             unit = self._any_unit(column.heading, said.target)
-        return replace(column, target=said.target, unit=unit or column.unit)
+        usual = said.takes_usual_unit
+        return replace(column, target=said.target, unit=unit, takes_usual_unit=usual)
 
     def _any_unit(self, heading: str, target: str) -> str:
         feature = self.features.get(target.partition("+")[0])
@@ -141,8 +140,11 @@ class Mapper:
     def _found(self, column: Column) -> Column:
         target = self.words.target(column.heading)
         if target:
-            how = FoundBy.KEY if self.words.is_key(column.heading) else FoundBy.NAME
-            return self._checked(replace(column, target=target, found_by=how), column.unit)
+            # A key is a name of our own, which stands for the unit too.
+            is_key = self.words.is_key(column.heading)
+            how = FoundBy.KEY if is_key else FoundBy.NAME
+            found = replace(column, target=target, found_by=how, takes_usual_unit=is_key)
+            return self._checked(found, column.unit)
         for pattern in (_BRACKETS, _BEHIND):
             split = pattern.fullmatch(column.heading)
             target = self.words.target(split[1]) if split else ""
@@ -212,7 +214,7 @@ def _choice(text: str, features: FeatureRegistry, words: Vocabulary) -> tuple[st
         usual = ", ".join(units_of(feature)) if feature else ""
         hint = f"It takes: {usual}." if usual else "It takes no unit."
         raise UsageError(f"“{unit}” is no unit of “{known[found.partition('+')[0]]}”.", hint)
-    return fold_heading(heading), Choice(found, symbol)
+    return fold_heading(heading), Choice(found, symbol, takes_usual_unit=True)
 
 
 def _near(target: str, known: Mapping[str, str]) -> str:

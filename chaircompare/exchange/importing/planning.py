@@ -51,7 +51,7 @@ def make_plan(
     if layout.shape is not Shape.FACT_A_ROW and not _names_chairs(layout):
         raise NothingToImportError(
             "No column is known to hold the model names.",
-            'Say which one does, as with --map "Chair=model". The headings are: '
+            'Say which one does: in the step “columns”, or with --map "Chair=model". It has: '
             f"{', '.join(f'“{heading}”' for heading in layout.headings[:12]) or 'none'}.",
         )
     known = catalogue.names()

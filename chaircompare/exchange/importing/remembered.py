@@ -1,5 +1,6 @@
 """What the person said about the columns of a layout, kept for the next file that looks like it."""
 
+import dataclasses
 import json
 import logging
 from collections.abc import Mapping, Sequence
@@ -39,9 +40,9 @@ def recall(path: Path, headings: Sequence[str]) -> Remembered:
         return Remembered()
     columns = kept.get("columns")
     said = {
-        str(heading): Choice(str(pair[0]), str(pair[1]))
+        str(heading): Choice(str(pair[0]), str(pair[1]), takes_usual_unit=pair[2] is True)
         for heading, pair in (columns.items() if isinstance(columns, dict) else ())
-        if isinstance(pair, list) and len(pair) == len(("target", "unit"))
+        if isinstance(pair, list) and len(pair) == len(dataclasses.fields(Choice))
     }
     texts = {name: kept.get(name) for name in ("kind", "publisher", "url", "brand")}
     return Remembered(said, **{n: text for n, text in texts.items() if isinstance(text, str)})
@@ -65,7 +66,10 @@ def remember(path: Path, headings: Sequence[str], said: Remembered) -> bool:
 
 def _entry(said: Remembered) -> dict[str, object]:
     return {
-        "columns": {heading: [one.target, one.unit] for heading, one in said.columns.items()},
+        "columns": {
+            heading: [one.target, one.unit, one.takes_usual_unit]
+            for heading, one in said.columns.items()
+        },
         "kind": said.kind,
         "publisher": said.publisher,
         "url": said.url,

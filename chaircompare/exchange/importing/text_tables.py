@@ -96,9 +96,7 @@ def _widths(text: str, sign: str) -> list[int]:
     widths: list[int] = []
     try:
         for row in csv.reader(short, delimiter=sign):
-            if any(cell.strip() for cell in row):
-                filled = [place for place, cell in enumerate(row) if cell.strip()]
-                widths.append(filled[-1] + 1 if filled else 0)
+            widths += [len(row)] * any(cell.strip() for cell in row)
     except csv.Error:
         pass
     return widths

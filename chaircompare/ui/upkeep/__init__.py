@@ -1,1 +1,1 @@
-"""The catalogue is the person's own: adding, editing, keeping."""
+"""The catalogue is the person's own: adding, editing, importing, keeping."""

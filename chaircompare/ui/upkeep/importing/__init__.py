@@ -1,0 +1,1 @@
+"""The steps of an import: file, reading, columns, source, dry run, done."""

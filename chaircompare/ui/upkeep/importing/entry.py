@@ -1,0 +1,73 @@
+"""The way in: the entry of the menu, the button, or a file that was dropped on the window."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from chaircompare.catalogue.database import ChangesRefusedError
+from chaircompare.catalogue.store import Catalogue
+from chaircompare.paths import places
+from chaircompare.ui.changes import Changes
+from chaircompare.ui.keeper import SettingsKeeper
+from chaircompare.ui.theming import Theming
+
+if TYPE_CHECKING:
+    from chaircompare.ui.upkeep.importing.wizard import ImportWizard
+
+
+class Importing(QObject):
+    """Opens the import, which is loaded when it is first wanted."""
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        changes: Changes,
+        keeper: SettingsKeeper,
+        theming: Theming,
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._catalogue, self._changes = catalogue, changes
+        self._keeper, self._theming = keeper, theming
+        self._window = window
+
+    def ask(self) -> None:
+        """Ask which file, and lead through the import."""
+        self._open()
+
+    def import_file(self, path: Path) -> None:
+        """Lead through the import of this file."""
+        wizard = self._open()
+        if wizard:
+            wizard.open_file(path)
+
+    def _open(self) -> "ImportWizard | None":
+        if self._catalogue.refusal:
+            from chaircompare.ui.dialogs import tell
+
+            tell(
+                self._window, ChangesRefusedError(self._catalogue.refusal, "You can go on reading.")
+            )
+            return None
+        from chaircompare.exchange.importing.remembered import FILE_NAME
+        from chaircompare.ui.upkeep.importing.wizard import ImportWizard
+
+        wizard = ImportWizard(
+            self._catalogue,
+            self._changes,
+            places().data / FILE_NAME,
+            self._theming.theme,
+            self._window,
+            today=datetime.now(tz=UTC).astimezone().date(),
+            folder=self._keeper.settings.import_folder or str(Path.home()),
+        )
+        wizard.remembered_folder.connect(self._keep_folder)
+        wizard.open()
+        return wizard
+
+    def _keep_folder(self, folder: str) -> None:
+        self._keeper.settings.import_folder = folder
+        self._keeper.save()

@@ -1,0 +1,421 @@
+"""Leads through an import: file, reading, columns, source, dry run, done."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QProgressBar,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from chaircompare.catalogue.store import Catalogue
+from chaircompare.errors import ChairCompareError
+from chaircompare.exchange.files import FileNotWrittenError, write_whole
+from chaircompare.exchange.importing.importing import (
+    Understood,
+    Wishes,
+    choices_for,
+    plan_import,
+    read_and_understand,
+    remember_choices,
+    understand,
+)
+from chaircompare.exchange.importing.plan import Action, ImportPlan
+from chaircompare.exchange.importing.reporting import report_csv
+from chaircompare.ui.changes import ChairsCommand, Changes
+from chaircompare.ui.tasks import Progress, Task
+from chaircompare.ui.text import label
+from chaircompare.ui.theme import Theme
+from chaircompare.ui.upkeep.importing.columns_step import ColumnsStep
+from chaircompare.ui.upkeep.importing.plan_step import PlanStep
+from chaircompare.ui.upkeep.importing.sample_step import SampleStep
+from chaircompare.ui.upkeep.importing.source_step import SourceStep
+from chaircompare.ui.upkeep.importing.steps import DoneStep, FileStep, Step
+
+if TYPE_CHECKING:
+    from chaircompare.exchange.importing.terms import ImportChoices
+
+_WIDTH, _HEIGHT = 1040, 680
+_MARGIN = 24
+_STEPS_ASKED = 5
+
+
+class ImportCommand(ChairsCommand):
+    """An import that was made on another thread already; it can be taken back and made again."""
+
+    _is_done = True
+
+    @override
+    def redo(self) -> None:
+        if not self._is_done:
+            super().redo()
+        self._is_done = False
+
+
+class ImportWizard(QDialog):
+    """The steps, one at a time, with work off the window's thread."""
+
+    remembered_folder = Signal(str)
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        changes: Changes,
+        memory: Path,
+        theme: Theme,
+        parent: QWidget,
+        *,
+        today: date,
+        folder: str = "",
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setObjectName("importWizard")
+        self.setWindowTitle("Import chairs")
+        self._catalogue, self._changes, self._memory = catalogue, changes, memory
+        self._today = today
+        self._task: Task | None = None
+        self._wishes = Wishes()
+        self._understood: Understood | None = None
+        self._choices: ImportChoices | None = None
+        self._plan: ImportPlan | None = None
+        self.file_step = FileStep(theme, folder)
+        self.sample_step = SampleStep(theme)
+        self.columns_step = ColumnsStep(theme, catalogue.features)
+        self.source_step = SourceStep(theme, today)
+        self.plan_step = PlanStep(theme)
+        self.done_step = DoneStep(theme)
+        self._steps: tuple[Step, ...] = (
+            self.file_step,
+            self.sample_step,
+            self.columns_step,
+            self.source_step,
+            self.plan_step,
+            self.done_step,
+        )
+        self._build(theme)
+        self._connect()
+        room = parent.window().size()
+        margin = theme.px(_MARGIN)
+        self.resize(
+            min(theme.px(_WIDTH), room.width() - margin),
+            min(theme.px(_HEIGHT), room.height() - margin),
+        )
+        self._show(self.file_step)
+
+    # ------------------------------------------------------------------ building
+
+    def _build(self, theme: Theme) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.px(24), theme.px(16), theme.px(24), theme.px(16))
+        column.setSpacing(theme.px(12))
+        self._title = label(role="page-title", wrap=True)
+        self._title.setObjectName("importTitle")
+        column.addWidget(self._title)
+        self._stack = QStackedWidget()
+        for step in self._steps:
+            self._stack.addWidget(step)
+        column.addWidget(self._stack, 1)
+        self._told = label(role="strong", wrap=True)
+        self._told.setObjectName("importTold")
+        column.addWidget(self._told)
+        self._bar = QProgressBar()
+        self._bar.setObjectName("importProgress")
+        self._bar.setAccessibleName("Progress")
+        self._bar.setRange(0, 1000)
+        self._bar.setTextVisible(False)
+        column.addWidget(self._bar)
+        row = QHBoxLayout()
+        row.setSpacing(theme.px(8))
+        self._step = label(role="muted")
+        row.addWidget(self._step)
+        row.addStretch(1)
+        self.cancel = self._button("importCancelButton", "Cancel")
+        self.back = self._button("importBackButton", "Back")
+        self.next = self._button("importNextButton", "Next")
+        self.next.setProperty("role", "primary")
+        self.next.setDefault(True)
+        for button in (self.cancel, self.back, self.next):
+            row.addWidget(button)
+        column.addLayout(row)
+
+    def _button(self, name: str, words: str) -> QPushButton:
+        button = QPushButton(words)
+        button.setObjectName(name)
+        button.setAutoDefault(False)
+        return button
+
+    def _connect(self) -> None:
+        self.cancel.clicked.connect(self._on_cancel)
+        self.back.clicked.connect(self._on_back)
+        self.next.clicked.connect(self._on_next)
+        self.file_step.changed.connect(self._refresh)
+        self.sample_step.changed.connect(self._on_sample_changed)
+        self.source_step.changed.connect(self._refresh)
+        self.plan_step.report_wanted.connect(self._on_report)
+        self.done_step.undo_wanted.connect(self._on_undo)
+
+    # ------------------------------------------------------------------ moving
+
+    @property
+    def step(self) -> Step:
+        """The page that is shown."""
+        return self._steps[self._stack.currentIndex()]
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether work is under way."""
+        return self._task is not None
+
+    def _show(self, step: Step) -> None:
+        self._stack.setCurrentWidget(step)
+        self._told.setText("")
+        self._refresh()
+        first = step.nextInFocusChain()
+        if first and step.isAncestorOf(first) and step is self.file_step:
+            self.file_step.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif step is self.plan_step:
+            self.plan_step.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.next.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _refresh(self) -> None:
+        step, busy = self.step, self.is_busy
+        number = self._stack.currentIndex() + 1
+        self._title.setText(step.title)
+        self._step.setText(f"Step {number} of {_STEPS_ASKED}" if number <= _STEPS_ASKED else "")
+        self._bar.setVisible(busy)
+        self._told.setVisible(bool(self._told.text()))
+        step.setEnabled(not busy)
+        is_last = step is self.done_step
+        self.back.setVisible(not is_last)
+        self.back.setEnabled(not busy and number > 1)
+        self.cancel.setText("Stop" if busy else "Cancel")
+        self.cancel.setVisible(not is_last)
+        self.next.setText(self._next_words())
+        self.next.setEnabled(not busy and self._can_go_on())
+
+    def _next_words(self) -> str:
+        if self.step is self.done_step:
+            return "Close"
+        if self.step is self.plan_step and self._plan:
+            count = len(self._plan.changes)
+            return f"Import {count:,} chair{'' if count == 1 else 's'}"
+        return "Next"
+
+    def _can_go_on(self) -> bool:
+        if self.step is self.file_step:
+            return self.file_step.path is not None
+        if self.step is self.source_step:
+            return self.source_step.is_right
+        return self.step is not self.plan_step or bool(self._plan and self._plan.changes)
+
+    def open_file(self, path: Path) -> None:
+        """Begin with a file that is known already."""
+        self.file_step.field.setText(str(path))
+        self._on_next()
+
+    def _on_next(self) -> None:
+        if self.is_busy or not self._can_go_on():
+            return
+        moves: dict[Step, Callable[[], None]] = {
+            self.file_step: self._read,
+            self.sample_step: self._to_columns,
+            self.columns_step: self._to_source,
+            self.source_step: self._make_plan,
+            self.plan_step: self._apply,
+            self.done_step: self.accept,
+        }
+        moves[self.step]()
+
+    def _on_back(self) -> None:
+        if not self.is_busy:
+            self._show(self._steps[max(0, self._stack.currentIndex() - 1)])
+
+    def _on_cancel(self) -> None:
+        if self._task:
+            self._stop("Stopped. Nothing was changed.")
+        else:
+            self.reject()
+
+    @override
+    def reject(self) -> None:
+        if self._task:
+            self._stop("")
+        super().reject()
+
+    # ------------------------------------------------------------------ working
+
+    def _run(self, job: Callable[[Progress], Any], done: Callable[[Any], None]) -> None:
+        self._task = task = Task(job)
+        task.progressed.connect(self._on_progress)
+        task.done.connect(done)
+        task.failed.connect(self._on_failed)
+        self._bar.setValue(0)
+        self._told.setText("")
+        self._refresh()
+        task.start()
+
+    def _stop(self, words: str) -> None:
+        if self._task:
+            self._task.stop()
+            # What it holds open is let go before anything else is begun.
+            self._task.wait()
+        self._task = None
+        self._told.setText(words)
+        self._refresh()
+
+    def _on_progress(self, share: float) -> None:
+        self._bar.setValue(round(share * 1000))
+
+    def _on_failed(self, error: ChairCompareError) -> None:
+        self._task = None
+        self._told.setText(str(error))
+        self._refresh()
+
+    # ------------------------------------------------------------------ the steps
+
+    def _read(self) -> None:
+        path = self.file_step.path
+        if path is None:
+            return
+        if self._understood is None or self._understood.path != path:
+            self._wishes = Wishes()
+        wishes, memory, features = self._wishes, self._memory, self._catalogue.features
+
+        def job(progress: Progress) -> Understood:
+            return read_and_understand(path, wishes, memory, features, progress)
+
+        self._run(job, self._on_read)
+
+    def _on_read(self, understood: Understood) -> None:
+        self._task = None
+        is_new = self._understood is None or self._understood.path != understood.path
+        self._understood = understood
+        self.sample_step.show_file(understood)
+        if is_new:
+            self.source_step.show_file(understood)
+            self.remembered_folder.emit(str(understood.path.absolute().parent))
+        if self.step is self.file_step:
+            self._show(self.sample_step)
+        else:
+            self._refresh()
+
+    def _on_sample_changed(self) -> None:
+        before = self._wishes
+        self._wishes = replace(self.sample_step.wishes(before), columns={})
+        if (before.reading, before.header_line) != (self._wishes.reading, self._wishes.header_line):
+            self._read()
+
+    def _to_columns(self) -> None:
+        if self._understood:
+            self.columns_step.show_columns(self._understood)
+            self._show(self.columns_step)
+
+    def _to_source(self) -> None:
+        if self._understood is None:
+            return
+        columns = {**self._wishes.columns, **self.columns_step.choices()}
+        self._wishes = replace(self._wishes, columns=columns)
+        self._understood = understand(
+            self._understood.path,
+            self._understood.table,
+            self._wishes,
+            self._memory,
+            self._catalogue.features,
+        )
+        self._show(self.source_step)
+
+    def _make_plan(self) -> None:
+        understood, catalogue = self._understood, self._catalogue
+        if understood is None:
+            return
+        self._wishes = self.source_step.wishes(self._wishes)
+        self._choices = choices = choices_for(understood, self._wishes, self._today)
+
+        def job(progress: Progress) -> ImportPlan:
+            return plan_import(understood, choices, catalogue, progress)
+
+        self._run(job, self._on_planned)
+
+    def _on_planned(self, plan: ImportPlan) -> None:
+        self._task = None
+        self._plan = plan
+        self.plan_step.show_plan(plan)
+        self._show(self.plan_step)
+        if not plan.changes:
+            self._told.setText("There is nothing to import.")
+            self._refresh()
+
+    def _apply(self) -> None:
+        if self._plan is None:
+            return
+        changes, catalogue = self._plan.changes, self._catalogue
+
+        def job(progress: Progress) -> None:
+            catalogue.apply(changes, progress=lambda made: progress(made / len(changes)))
+
+        self._run(job, self._on_applied)
+
+    def _on_applied(self, _nothing: None) -> None:
+        self._task = None
+        plan = self._plan
+        if plan is None or self._understood is None or self._choices is None:
+            return
+        remember_choices(self._understood, self._choices, self._memory)
+        count = len(plan.changes)
+        words = f"import of {count:,} chair{'' if count == 1 else 's'}"
+        self._changes.make(ImportCommand(self._catalogue, plan.changes, words))
+        parts = [
+            f"{plan.count(action):,} {said}"
+            for action, said in (
+                (Action.ADD, "added"),
+                (Action.CHANGE, "changed"),
+                (Action.SKIP, "skipped"),
+            )
+            if plan.count(action)
+        ]
+        self.done_step.show_done(
+            f"Imported: {', '.join(parts)}.",
+            "What you said about the columns is kept for the next file that looks like this one.",
+        )
+        self._show(self.done_step)
+
+    def _on_undo(self) -> None:
+        self._changes.undo()
+        self.done_step.show_undone()
+
+    def _on_report(self) -> None:
+        if self._understood is None:
+            return
+        name = f"import_report_{self._understood.path.stem}_{self._today.isoformat()}.csv"
+        folder = self._understood.path.absolute().parent
+        dialog = QFileDialog(self, "Save report", str(folder), "CSV (*.csv)")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("csv")
+        dialog.selectFile(name)
+        dialog.fileSelected.connect(self.save_report)
+        dialog.open()
+
+    def save_report(self, name: str) -> None:
+        """Write the dry run to a file."""
+        if self._plan is None:
+            return
+        try:
+            write_whole(Path(name), report_csv(self._plan))
+            self._told.setText(f"The report is in {name}.")
+        except FileNotWrittenError as error:
+            self._told.setText(str(error))
+        self._refresh()
