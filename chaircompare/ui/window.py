@@ -416,6 +416,11 @@ class MainWindow(QMainWindow):
         if self._is_enough_or_told():
             self.side().print_comparison()
 
+    def print_one_page(self) -> None:
+        """Preview one page to take along."""
+        if self._is_enough_or_told():
+            self.side().print_one_page(self.needs.counting)
+
     def save_comparison(self) -> None:
         """Keep the comparison under a name."""
         if self._is_enough_or_told():

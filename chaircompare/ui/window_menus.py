@@ -66,6 +66,8 @@ def _file(menus: Menus, window: "MainWindow") -> None:
     window.app_bar.import_wanted.connect(window.importing.ask)
     menus.add(menu, "exportCsvAction", "Export CSV…", window.export_csv, "Ctrl+E")
     menus.add(menu, "printAction", "Print / PDF…", window.print_comparison, "Ctrl+P")
+    one_page = window.print_one_page
+    menus.add(menu, "onePageAction", "One page to take along…", one_page, "Ctrl+Shift+P")
     menu.addSeparator()
     menus.add(menu, "quitAction", "Quit", window.close, "Ctrl+Q")
 

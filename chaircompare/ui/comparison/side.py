@@ -28,6 +28,7 @@ from chaircompare.ui.taking_along import TakingAlong
 from chaircompare.ui.theming import Theming
 
 if TYPE_CHECKING:
+    from chaircompare.relevance.needs import Need
     from chaircompare.ui.printing.printing import Printing
 
 
@@ -214,6 +215,17 @@ class ComparisonSide(QObject):
             )
             cautions = self.health.to_take_along()
             self._printing().open(comparison_job(comparison, choices, cautions=cautions))
+
+    def print_one_page(self, needs: "tuple[Need, ...]") -> None:
+        """Preview one page to take along."""
+        from chaircompare.ui.printing.one_page import OnePage
+        from chaircompare.ui.printing.printing import one_page_job
+
+        if self.comparison:
+            imprint = Imprint(local_day(), self._catalogue.edition.day)
+            content = OnePage(self.comparison, imprint, needs)
+            job = one_page_job(content, cautions=self.health.to_take_along())
+            self._printing().open(job)
 
     def _printing(self) -> "Printing":
         if self._printer is None:

@@ -1,6 +1,7 @@
 """The needs of the person: read once when first asked for, kept on this computer after each change.
 
-They stand in the settings alone, never in a log, in a file that is taken along, or on paper.
+They stand in the settings alone, never in a log or in a file that is taken along, and on paper only
+when the person ticks them for one page.
 """
 
 from dataclasses import replace

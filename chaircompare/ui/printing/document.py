@@ -80,6 +80,7 @@ class ChairTable:
     groups: tuple[TableGroup, ...]
     corner: tuple[str, ...] = ()
     with_marks: bool = True
+    most_name_lines: int = 0  # 0: as many as a head has room for
 
 
 Block = Heading | Paragraph | Items | ChairTable

@@ -14,6 +14,7 @@ from chaircompare.ui.keeper import SettingsKeeper
 from chaircompare.ui.printing.comparison_document import comparison_document
 from chaircompare.ui.printing.document import PrintedDocument
 from chaircompare.ui.printing.job import Option, PrintJob, plain_job
+from chaircompare.ui.printing.one_page import OnePage, one_page
 from chaircompare.ui.printing.paper import Sheet
 from chaircompare.ui.printing.preview import PreviewDialog
 from chaircompare.ui.printing.typeset import LaidDocument, typeset
@@ -53,6 +54,37 @@ class Printing(QObject):
 def is_sideways(comparison: Comparison) -> bool:
     """Whether so many chairs are easier to read on paper that lies on its side."""
     return len(comparison.chairs) >= _SIDEWAYS_FROM
+
+
+def one_page_job(
+    content: OnePage,
+    *,
+    cautions: Sequence[CautionNote] = (),
+) -> PrintJob:
+    """One page of the comparison; the person says what of their own goes on it."""
+
+    def lay(_version: str, extras: frozenset[str], sheet: Sheet, _scale: float) -> LaidDocument:
+        chosen = replace(
+            content,
+            needs=content.needs if "needs" in extras else (),
+            cautions=tuple(cautions) if "cautions" in extras else (),
+            with_questions="questions" in extras,
+        )
+        return one_page(chosen, sheet)
+
+    extras = [
+        Option("questions", "Open questions", chosen=True),
+        *([Option("needs", "Your needs")] if content.needs else []),
+        *([Option("cautions", f"Your cautions ({len(cautions)})")] if cautions else []),
+    ]
+    name = suggested_name(content.comparison, content.imprint.made_on, ".pdf")
+    return PrintJob(
+        "One page to take along",
+        name.replace("chairs_", "one-page_", 1),
+        lay,
+        extras=tuple(extras),
+        text_sizes=False,
+    )
 
 
 def comparison_job(

@@ -9,6 +9,8 @@ from chaircompare.ui.printing.paper import points
 from chaircompare.ui.printing.pieces import Run
 from chaircompare.ui.theme import SEMIBOLD
 
+_SMALLEST = 8.0  # points, however tight the page is
+
 
 class Type(Enum):
     """Sizes in points at 100 %, and whether semibold."""
@@ -31,7 +33,7 @@ class PrintStyle:
     def _font(self, kind: Type) -> QFont:
         size, semibold = kind.value
         font = QFont(QGuiApplication.font().family())
-        font.setPixelSize(max(round(points(size) * self.scale), 1))
+        font.setPixelSize(round(points(max(size * self.scale, _SMALLEST))))
         font.setWeight(SEMIBOLD if semibold else QFont.Weight.Normal)
         # The page is laid out once for screens and printers of every resolution.
         font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)

@@ -12,7 +12,7 @@ from chaircompare.ui.printing.pieces import FigurePiece, LaidText
 from chaircompare.ui.printing.structure import Kind, Node, Scope
 from chaircompare.ui.printing.style import Type
 
-_LABEL_SHARE = 0.205
+_LABEL_SHARE, _LABEL_SHARE_ALONE = 0.205, 0.27  # beside marks, without them
 _MARKS_WIDTH, _MARKS_WIDTH_ON_ONE_LINE = 54.0, 88.0  # points at 100 %, as all that follow
 _WIDE_FROM = 640.0
 _PAD = 3.0
@@ -46,7 +46,7 @@ class _LaidRow:
 
 def _columns(pages: Pages, table: ChairTable) -> _Columns:
     style, room = pages.style, pages.sheet.room
-    label = room * _LABEL_SHARE
+    label = room * (_LABEL_SHARE if table.with_marks else _LABEL_SHARE_ALONE)
     wide = room >= style.length(_WIDE_FROM)
     marks = style.length(_MARKS_WIDTH_ON_ONE_LINE if wide else _MARKS_WIDTH)
     marks = marks if table.with_marks else 0.0
@@ -98,7 +98,8 @@ class _Flow:
         lines = [LaidText([style.run(line, Type.SMALL)], width) for line in head.lines]
         line = style.run("X", Type.STRONG)
         most = int(_MOST_OF_A_PAGE * self._pages.height / LaidText([line], width).height)
-        return [*self._names(head, width, max(most, 1)), *lines]
+        most = self._table.most_name_lines or max(most, 1)
+        return [*self._names(head, width, most), *lines]
 
     def _corner_texts(self) -> list[LaidText]:
         style = self._pages.style

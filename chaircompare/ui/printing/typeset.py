@@ -59,6 +59,7 @@ def _flow(pages: Pages, block: Block) -> None:
     if isinstance(block, ChairTable):
         pages.space(6)
         flow_table(pages, block)
+        pages.space(6)
     elif isinstance(block, Heading):
         pages.space(10)
         laid = pages.lay([pages.style.run(block.text, Type.HEADING)], pages.sheet.room)
