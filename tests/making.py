@@ -81,6 +81,7 @@ def taken_back(path: Path, revision: str) -> None:
     """Make the file what it was at an older step, with what it holds."""
     columns = ("note", "photo", "binned_on", "shipped_brand", "shipped_model", "shipped_page")
     statements = {
+        "0003": ["DROP TABLE chair_answer", "DROP TABLE answer"],
         "0002": [
             *(f"DROP INDEX {index}" for index in ("chair_by_name", "chair_by_facts")),
             "DROP INDEX chair_in_bin",

@@ -6,7 +6,8 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
-from chaircompare.catalogue.values import Value
+from chaircompare.catalogue.features import Feature
+from chaircompare.catalogue.values import Value, ValueNotUnderstoodError, Words, parse
 
 
 class SourceKind(StrEnum):
@@ -75,6 +76,19 @@ class Fact:
     def is_note(self) -> bool:
         """Whether the person wrote it down about this value: it settles what sources dispute."""
         return self.own and self.source.kind in NOTE_KINDS
+
+
+def stored_value(feature: Feature, state: FactState, stated: str, unit: str) -> Value | None:
+    """The value of a fact that a catalogue file keeps; None where its state has none."""
+    if state is FactState.IN_WORDS:
+        return Words(stated, figure_expected=True)
+    if state is not FactState.STATED:
+        return None
+    try:
+        return parse(feature, stated, unit)
+    except ValueNotUnderstoodError:
+        # A value that another version wrote is shown as it stands rather than lost.
+        return Words(f"{stated} {unit}".strip(), figure_expected=True)
 
 
 @dataclass(frozen=True)

@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import Connection, text
 
 from chaircompare.catalogue.agreement import AnswerState
 from chaircompare.catalogue.features import FeatureRegistry
+from chaircompare.catalogue.standing import BY_STANDING, Standing, Standings, Tally, WeighedWish
 
 BY_NAME = "name"
 BY_FACTS = "facts"
@@ -33,6 +35,7 @@ class ListRow:
     model: str
     facts_stated: int
     cells: dict[str, ListCell] = field(default_factory=dict)
+    standing: Standing | None = None
 
     @property
     def name(self) -> str:
@@ -42,17 +45,35 @@ class ListRow:
 
 @dataclass(frozen=True, slots=True)
 class ListQuery:
-    """Which chairs in which order; `sort` is BY_NAME, BY_FACTS, BY_CHOSEN or a feature key."""
+    """Which chairs in which order; `sort` is one of BY_... (here, in standing.py) or a feature key.
+
+    `wishes` are what matters to the person; each row tells how it stands to them. `hide_lacking`
+    leaves out chairs whose sources state that they lack a must-have; those of which nobody states
+    it stay.
+    """
 
     search: str = ""
     sort: str = BY_NAME
     descending: bool = False
     chosen: tuple[str, ...] = ()
+    wishes: tuple[WeighedWish, ...] = ()
+    hide_lacking: bool = False
+
+    @property
+    def hides(self) -> bool:
+        """Whether it can leave out a chair that the search finds."""
+        return self.hide_lacking and any(one.must for one in self.wishes)
+
+    @property
+    def sorts_by_standing(self) -> bool:
+        """Whether the order hangs on the wishes."""
+        return bool(self.wishes) and self.sort in BY_STANDING
 
 
 _COUNT = "SELECT count(*) FROM chair WHERE binned_on IS NULL"
 # Up to here, looking up what was found and sorting it is quicker than walking a sorted index.
 _FEW = 4_000
+_ALL = -1  # what SQLite takes for no limit
 
 
 def match_expression(search: str) -> str:
@@ -111,18 +132,69 @@ def page(
     query: ListQuery,
     offset: int,
     limit: int,
-    features: FeatureRegistry,
+    standings: Standings,
     *,
     everything: bool,
 ) -> list[ListRow]:
-    """Rows `offset` to `offset + limit` of the list; `everything` says that no row is left out."""
+    """Rows `offset` to `offset + limit`; `everything` says that the search leaves no chair out."""
+    features = standings.features
+    if query.hides or query.sorts_by_standing:
+        everyone = replace(query, search="") if everything else query
+        numbers = _shown(connection, everyone, standings)[offset : offset + limit]
+    else:
+        numbers = _numbers(connection, query, offset, limit, features, everything=everything)
+    tally = standings.tally(connection, query.wishes) if query.wishes else None
+    return _rows_of(connection, numbers, features, tally)
+
+
+def count_shown(connection: Connection, query: ListQuery, standings: Standings) -> int:
+    """How many rows a list has that hides some."""
+    return len(_shown(connection, query, standings))
+
+
+def _shown(connection: Connection, query: ListQuery, standings: Standings) -> list[int]:
+    """All numbers of the list in their order, kept for the pages that follow."""
+    if query.sort != BY_CHOSEN:
+        query = replace(query, chosen=())
+    return standings.order(query, lambda: _ordered(connection, query, standings))
+
+
+def _ordered(connection: Connection, query: ListQuery, standings: Standings) -> list[int]:
+    if not query.hides and not query.sorts_by_standing:
+        everything = not query.search.strip()
+        features = standings.features
+        return _numbers(connection, query, 0, _ALL, features, everything=everything)
+    plain = replace(query, wishes=(), hide_lacking=False)
+    if query.sorts_by_standing:
+        plain = replace(plain, sort=BY_NAME, descending=False)
+    numbers = _shown(connection, plain, standings)
+    tally = standings.tally(connection, query.wishes)
+    if query.hides:
+        lacking = tally.lacking
+        numbers = [number for number in numbers if not lacking[number]]
+    if not query.sorts_by_standing:
+        return numbers
+    groups = tally.groups(query.sort, numbers)
+    return list(chain.from_iterable(reversed(groups) if query.descending else groups))
+
+
+def _numbers(
+    connection: Connection,
+    query: ListQuery,
+    offset: int,
+    limit: int,
+    features: FeatureRegistry,
+    *,
+    everything: bool,
+) -> list[int]:
+    """Those of the chairs `offset` to `offset + limit`, or of _ALL from there on."""
     match = "" if everything else match_expression(query.search)
     hits = _find(connection, match) if match else None
     values = {"feature": query.sort} | dict(zip("abc", (*query.chosen, "", "", ""), strict=False))
     numbers: list[int] = []
     for part in _parts(query, features):
         rows = _rows(part, hits)
-        wanted = {"limit": limit - len(numbers), "offset": offset}
+        wanted = {"limit": _ALL if limit == _ALL else limit - len(numbers), "offset": offset}
         found = connection.execute(
             text(f"SELECT {part.number} {rows} ORDER BY {part.order} LIMIT :limit OFFSET :offset"),
             values | wanted,
@@ -136,31 +208,15 @@ def page(
         elif offset:
             # The page begins behind this part.
             offset -= connection.execute(text(f"SELECT count(*) {rows}"), values).scalar_one()
-    return _rows_of(connection, numbers, features)
+    return numbers
 
 
-def place(
-    connection: Connection,
-    query: ListQuery,
-    chair_id: str,
-    features: FeatureRegistry,
-    *,
-    everything: bool,
-) -> int:
-    """The row of a chair in the list, or -1 where the search leaves it out."""
+def place(connection: Connection, query: ListQuery, chair_id: str, standings: Standings) -> int:
+    """The row of a chair in the list, or -1 where it is left out."""
     wanted = connection.exec_driver_sql("SELECT number FROM chair WHERE id = ?", (chair_id,))
     number = wanted.scalar()
-    match = "" if everything else match_expression(query.search)
-    hits = _find(connection, match) if match else None
-    values = {"feature": query.sort} | dict(zip("abc", (*query.chosen, "", "", ""), strict=False))
-    before = 0
-    for part in _parts(query, features):
-        order = text(f"SELECT {part.number} {_rows(part, hits)} ORDER BY {part.order}")
-        numbers = connection.execute(order, values).scalars().all()
-        if number in numbers:
-            return before + numbers.index(number)
-        before += len(numbers)
-    return -1
+    numbers = _shown(connection, query, standings)
+    return numbers.index(number) if number in numbers else -1
 
 
 def _rows(part: _Part, hits: int | None) -> str:
@@ -208,7 +264,10 @@ def _parts(query: ListQuery, features: FeatureRegistry) -> list[_Part]:
 
 
 def _rows_of(
-    connection: Connection, numbers: Sequence[int], features: FeatureRegistry
+    connection: Connection,
+    numbers: Sequence[int],
+    features: FeatureRegistry,
+    tally: Tally | None,
 ) -> list[ListRow]:
     """The chairs with these numbers, in this order."""
     which = f"IN ({','.join(str(int(number)) for number in numbers)})"
@@ -225,7 +284,14 @@ def _rows_of(
     for chair, feature, answer, words, detail in found:
         cells[chair][feature] = ListCell(AnswerState(answer), words, detail)
     rows = {
-        number: ListRow(id_, brand, model, facts_stated, cells[number])
+        number: ListRow(
+            id_,
+            brand,
+            model,
+            facts_stated,
+            cells[number],
+            tally.standing(number) if tally else None,
+        )
         for number, id_, brand, model, facts_stated in chairs.all()
     }
     return [rows[number] for number in numbers]

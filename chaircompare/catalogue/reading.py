@@ -8,10 +8,9 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, func, select
 
 from chaircompare.catalogue import schema
-from chaircompare.catalogue.chair import Chair, Fact, FactState, Source, SourceKind
+from chaircompare.catalogue.chair import Chair, Fact, FactState, Source, SourceKind, stored_value
 from chaircompare.catalogue.features import Feature, FeatureRegistry, Kind
 from chaircompare.catalogue.records import OWN
-from chaircompare.catalogue.values import Value, ValueNotUnderstoodError, Words, parse
 
 _log = logging.getLogger(__name__)
 
@@ -49,19 +48,7 @@ _FACTS = (
 )
 
 
-def _value(row: Any, state: FactState, features: FeatureRegistry) -> Value | None:  # noqa: ANN401 - typed rows
-    if state is FactState.IN_WORDS:
-        return Words(row.stated, figure_expected=True)
-    if state is not FactState.STATED:
-        return None
-    try:
-        return parse(features[row.feature], row.stated, row.unit)
-    except ValueNotUnderstoodError:
-        # A value that another version wrote is shown as it stands rather than lost.
-        return Words(f"{row.stated} {row.unit}".strip(), figure_expected=True)
-
-
-def _state(row: Any) -> FactState:  # noqa: ANN401 - as above
+def _state(row: Any) -> FactState:  # noqa: ANN401 - typed rows
     try:
         return FactState(row.state)
     except ValueError:
@@ -74,7 +61,7 @@ def _fact(row: Any, source: Source, features: FeatureRegistry) -> Fact:  # noqa:
     return Fact(
         row.feature,
         state,
-        _value(row, state, features),
+        stored_value(features[row.feature], state, row.stated, row.unit),
         row.stated,
         row.unit,
         source,

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, text
 
 from chaircompare.catalogue.agreement import Answer, AnswerState, answer, count_stated
+from chaircompare.catalogue.answers import remove_answers, write_answers
 from chaircompare.catalogue.chair import Chair, Fact, Source
 from chaircompare.catalogue.features import Feature, FeatureRegistry
 from chaircompare.catalogue.values import Items, Quantity, Value, Words, YesNo, plain, words
@@ -263,6 +264,7 @@ def _add_derived(
     _insert(connection, "list_cell", _CELL_COLUMNS, cells)
     found_by = [(number, search_words(chair, features)) for number, chair in shown]
     _insert(connection, "chair_search", ("rowid", "words"), found_by)
+    write_answers(connection, shown, features)
 
 
 # Column and the one beside it where a shipped name waits that the person wrote another one over.
@@ -350,6 +352,7 @@ def refresh_derived(
     numbers = [(number,) for number, _ in numbered]
     connection.exec_driver_sql("DELETE FROM list_cell WHERE chair = ?", numbers)
     connection.exec_driver_sql("DELETE FROM chair_search WHERE rowid = ?", numbers)
+    remove_answers(connection, numbers)
     _add_derived(connection, numbered, features)
 
 

@@ -19,7 +19,7 @@ from sqlalchemy import (
 )
 
 # The last step of migrations/versions. A test holds that the two agree.
-REVISION = "0003"
+REVISION = "0004"
 # "chrc": tells a catalogue of ours from any other SQLite file.
 APPLICATION_ID = 0x63687263
 
@@ -105,6 +105,25 @@ list_cell = Table(
     Column("detail", Text, nullable=False),
     Index("list_cell_by_amount", "feature", "missing", "amount", "words", "chair"),
     Index("list_cell_by_chair", "chair"),
+    sqlite_with_rowid=False,
+)
+
+# Derived: each different thing that is stated about a feature, as answers.py writes it, and the
+# chairs of which it is stated. A wish is judged once for all chairs that state alike.
+answer = Table(
+    "answer",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("feature", Text, nullable=False),
+    Column("said", Text, nullable=False),
+    Index("answer_said", "feature", "said", unique=True),
+)
+chair_answer = Table(
+    "chair_answer",
+    metadata,
+    Column("answer", ForeignKey("answer.number"), primary_key=True),
+    Column("chair", ForeignKey("chair.number", ondelete="CASCADE"), primary_key=True),
+    Index("chair_answer_by_chair", "chair"),
     sqlite_with_rowid=False,
 )
 

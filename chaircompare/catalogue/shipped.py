@@ -10,12 +10,15 @@ from pathlib import Path
 from sqlalchemy import Connection, delete, insert, or_, select
 
 from chaircompare.catalogue import data_files, records, schema
+from chaircompare.catalogue.answers import forget_unused
 from chaircompare.catalogue.data_files import Edition, ShippedFacts
 from chaircompare.catalogue.database import engine_for_new_file, in_words
 from chaircompare.catalogue.features import FeatureRegistry, read_registry
 from chaircompare.catalogue.reading import read_chairs
 
 _FEATURES = "features digest"
+# A step of the tables that adds derived rows leaves a note under this name.
+_DERIVED = "derived"
 _BATCH = 500
 
 
@@ -104,6 +107,18 @@ def is_due(connection: Connection, data: Path) -> bool:
     return data_files.read_edition(data) >= edition_of(connection)
 
 
+def derive(connection: Connection, features: FeatureRegistry) -> None:
+    """Derive the rows of all chairs anew, as a step of the tables asked for."""
+    everyone = connection.execute(select(schema.chair.c.number)).scalars().all()
+    _refresh(connection, everyone, features)
+    connection.execute(delete(schema.about).where(schema.about.c.name == _DERIVED))
+
+
+def is_derivation_due(connection: Connection) -> bool:
+    """Whether a step of the tables left rows to be derived."""
+    return _about(connection, _DERIVED) is not None
+
+
 def bring_up_to_date(connection: Connection, data: Path, features: FeatureRegistry) -> None:
     """Replace the shipped facts by those of this program; what the person wrote stays.
 
@@ -125,6 +140,7 @@ def bring_up_to_date(connection: Connection, data: Path, features: FeatureRegist
     _drop_withdrawn(connection, shipped, features)
     if _about(connection, _FEATURES) != data_files.features_digest(data):
         _refresh_own(connection, features)
+    forget_unused(connection)
     _remember(connection, shipped.edition, data)
 
 

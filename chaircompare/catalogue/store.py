@@ -28,6 +28,7 @@ from chaircompare.catalogue.listing import ListQuery, ListRow
 from chaircompare.catalogue.naming import NamedChair, named_chairs
 from chaircompare.catalogue.reading import read_chairs, stated_choices
 from chaircompare.catalogue.saved import SavedComparison
+from chaircompare.catalogue.standing import Standings, Version
 from chaircompare.catalogue.values import parse
 from chaircompare.errors import ChairCompareError
 
@@ -84,6 +85,8 @@ class Catalogue:
         self.features = features
         self.refusal = refusal
         self._engine = engine
+        self._written = 0
+        self._standings = Standings(features)
 
     @classmethod
     def open(cls, path: Path, *, data: Path | None = None, backups: Path | None = None) -> Self:
@@ -139,11 +142,18 @@ class Catalogue:
             connection.begin(),
         ):
             yield connection
+        self._written += 1
 
     def _update_shipped(self, data: Path, backups: Path) -> None:
         with self._reading() as connection:
             due = shipped.is_due(connection, data)
-        if not due or self.refusal:
+            derive = shipped.is_derivation_due(connection)
+        if self.refusal:
+            return
+        if derive:
+            with self._changing() as connection:
+                shipped.derive(connection, self.features)
+        if not due:
             return
         try:
             back_up(self.path, backups)
@@ -180,15 +190,24 @@ class Catalogue:
         if query.search.strip() and not listing.match_expression(query.search):
             return []
         with self._reading() as connection:
+            at = Version.of(connection, self._written)
             return listing.page(
-                connection, query, offset, limit, self.features, everything=everything
+                connection, query, offset, limit, self._standings.at(at), everything=everything
             )
 
     def place(self, query: ListQuery, chair_id: str) -> int:
-        """The row of a chair in the list, or -1 where the search leaves it out."""
-        everything = not query.search.strip()
+        """The row of a chair in the list, or -1 where it is left out."""
         with self._reading() as connection:
-            return listing.place(connection, query, chair_id, self.features, everything=everything)
+            at = Version.of(connection, self._written)
+            return listing.place(connection, query, chair_id, self._standings.at(at))
+
+    def count_rows(self, query: ListQuery) -> int:
+        """How many rows the list of this query has: what the search finds and nothing hides."""
+        with self._reading() as connection:
+            if not query.hides:
+                return listing.count(connection, query.search)
+            at = Version.of(connection, self._written)
+            return listing.count_shown(connection, query, self._standings.at(at))
 
     def load(self, ids: Sequence[str], *, from_bin: bool = False) -> Chairs:
         """These chairs with all facts, in this order; UnknownChairError with near matches.

@@ -11,6 +11,7 @@ from itertools import combinations
 
 from chaircompare.catalogue.chair import Chair
 from chaircompare.catalogue.features import FeatureRegistry
+from chaircompare.catalogue.standing import Standing, WeighedWish
 from chaircompare.catalogue.wishes import Verdict
 from chaircompare.relevance.needs import Importance, Need, judge
 
@@ -73,14 +74,7 @@ class Fit:
     @property
     def counts_in_words(self) -> str:
         """`Meets 4 · Misses 1 · Not known 2`."""
-        return " · ".join(
-            f"{label} {len(needs)}"
-            for label, needs in (
-                ("Meets", self.meets),
-                ("Misses", self.misses),
-                ("Not known", self.not_known),
-            )
-        )
+        return counts_in_words(len(self.meets), len(self.misses), len(self.not_known))
 
     @property
     def words(self) -> str:
@@ -113,6 +107,25 @@ def range_in_words(low: Fraction, high: Fraction, unknown: int) -> str:
         return f"{points} of {_WHOLE}"
     facts = "1 fact" if unknown == 1 else f"{unknown} facts"
     return f"{points} of {_WHOLE}, {facts} not known"
+
+
+def weighed(needs: Sequence[Need]) -> tuple[WeighedWish, ...]:
+    """The needs that matter as the list of all chairs takes them."""
+    return tuple(
+        WeighedWish(need.feature, need.wish, weight(need), need.importance is Importance.MUST)
+        for need in needs
+        if need.counts
+    )
+
+
+def standing_words(standing: Standing) -> str:
+    """The range of a chair of the list: `58 to 82 of 100, 3 facts not known`."""
+    return range_in_words(standing.low, standing.high, standing.not_known)
+
+
+def counts_in_words(meets: int, misses: int, not_known: int) -> str:
+    """`Meets 4 · Misses 1 · Not known 2`."""
+    return f"Meets {meets} · Misses {misses} · Not known {not_known}"
 
 
 def fit(chair: Chair, needs: Sequence[Need], features: FeatureRegistry) -> Fit:

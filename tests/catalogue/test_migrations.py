@@ -116,6 +116,9 @@ def test_that_an_older_file_is_backed_up_and_taken_through_the_steps(
     with Catalogue.open(catalogue_file) as catalogue:
         catalogue.add_chair(a_chair("mine"))
         before = catalogue.load(["mine", "osaki-4d-achilles"])
+    derived = "SELECT feature, said, chair FROM chair_answer JOIN answer ON answer = number"
+    answers = query(catalogue_file, derived)
+    assert len(answers) > 1000
     taken_back(catalogue_file, revision)
     backups = tmp_path / "backups"
     with Catalogue.open(catalogue_file, backups=backups) as catalogue:
@@ -124,6 +127,8 @@ def test_that_an_older_file_is_backed_up_and_taken_through_the_steps(
         assert catalogue.saved_comparisons() == []
         assert catalogue.binned() == []
         assert catalogue.check() == []
+    assert set(query(catalogue_file, derived)) == set(answers)
+    assert query(catalogue_file, "SELECT value FROM about WHERE name = 'derived'") == []
     (backup,) = backups.iterdir()
     version = "SELECT version_num FROM alembic_version"
     assert query(backup, version) == [(revision,)]

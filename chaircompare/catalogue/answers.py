@@ -1,0 +1,109 @@
+"""What chairs state, kept once for all that state alike: a wish is judged once for all of them."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Connection
+
+from chaircompare.catalogue.agreement import answer, heard_first
+from chaircompare.catalogue.chair import Chair, Fact, FactState, Source, SourceKind, stored_value
+from chaircompare.catalogue.features import Feature, FeatureRegistry
+from chaircompare.catalogue.wishes import is_without
+
+# Whose word it is matters for a judgement only where it is the person's own.
+_NOTE = Source("note", SourceKind.YOUR_NOTE, "", "", date.min)
+_PAGE = Source("page", SourceKind.MAKER, "", "", date.min)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One thing that is stated about a feature, and its number in the file."""
+
+    number: int
+    text: str
+
+
+def said_of(chair: Chair, features: FeatureRegistry) -> list[tuple[str, str]]:
+    """Feature and what is said, for each feature about which anything is."""
+    found = {
+        key: _written([_plain(fact) for fact in heard_first(facts)])
+        for key, facts in chair.facts_by_feature.items()
+        if key in features and answer(chair, key).is_stated
+    }
+    for whole in features.values():
+        if whole.detail in features and is_without(chair, whole.detail, features):
+            found.setdefault(whole.detail, _written([(FactState.DOES_NOT_APPLY.value, "", "", 0)]))
+    return list(found.items())
+
+
+def _plain(fact: Fact) -> tuple[str, str, str, int]:
+    return fact.state.value, fact.stated, fact.unit, int(fact.is_note)
+
+
+def _written(facts: Sequence[tuple[str, str, str, int]]) -> str:
+    # In the order in which they are shown: of figures that agree, the first one stands for all.
+    return json.dumps(list(dict.fromkeys(facts)), ensure_ascii=False, separators=(",", ":"))
+
+
+def chair_that_said(feature: Feature, text: str) -> Chair:
+    """A nameless chair of which exactly this is said."""
+    return Chair("", "", "", facts=tuple(_fact(feature, *one) for one in json.loads(text)))
+
+
+def _fact(feature: Feature, state: str, stated: str, unit: str, note: int) -> Fact:
+    kind = FactState(state)
+    value = stored_value(feature, kind, stated, unit)
+    source = _NOTE if note else _PAGE
+    return Fact(feature.key, kind, value, stated, unit, source, own=bool(note))
+
+
+def write_answers(
+    connection: Connection, numbered: Sequence[tuple[int, Chair]], features: FeatureRegistry
+) -> None:
+    """Rows for chairs that have none yet."""
+    said = [(number, *one) for number, chair in numbered for one in said_of(chair, features)]
+    if not said:
+        return
+    connection.exec_driver_sql(
+        "INSERT OR IGNORE INTO answer (feature, said) VALUES (?, ?)",
+        list(dict.fromkeys(one[1:] for one in said)),
+    )
+    connection.exec_driver_sql(
+        "INSERT INTO chair_answer (chair, answer) "
+        "SELECT ?, number FROM answer WHERE feature = ? AND said = ?",
+        said,
+    )
+
+
+def remove_answers(connection: Connection, numbers: Sequence[tuple[int]]) -> None:
+    """Take away the rows of these chairs."""
+    connection.exec_driver_sql("DELETE FROM chair_answer WHERE chair = ?", numbers)
+
+
+def forget_unused(connection: Connection) -> None:
+    """What no chair states any more."""
+    connection.exec_driver_sql(
+        "DELETE FROM answer WHERE number NOT IN (SELECT answer FROM chair_answer)"
+    )
+
+
+def answers_about(connection: Connection, feature: str) -> list[Said]:
+    """Everything different that is said about a feature."""
+    rows = connection.exec_driver_sql(
+        "SELECT number, said FROM answer WHERE feature = ?", (feature,)
+    )
+    return [Said(number, text) for number, text in rows]
+
+
+def chairs_with(connection: Connection, answers: Sequence[int]) -> list[tuple[int]]:
+    """The numbers of the chairs for which one of these is said, straight from the driver."""
+    driver = connection.connection.driver_connection
+    if driver is None:  # pragma: no cover - it is only while it is given back
+        return []
+    found: list[tuple[int]] = driver.execute(
+        "SELECT chair FROM chair_answer WHERE answer IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(answers)),),
+    ).fetchall()
+    return found
