@@ -32,16 +32,25 @@ class AnswerState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What is stated: the values that do not agree with each other, first shown first."""
+    """What is stated: the values that do not agree with each other, first shown first.
+
+    It is not `trusted` where only sources speak that the person does not trust.
+    """
 
     state: AnswerState
     values: tuple[Value, ...] = ()
     facts: tuple[Fact, ...] = ()
+    trusted: bool = True
 
     @property
     def is_stated(self) -> bool:
         """Whether any source says something definite."""
         return self.state.is_stated
+
+    @property
+    def counts(self) -> bool:
+        """Whether a source that the person does not distrust says something definite."""
+        return self.trusted and self.is_stated
 
     @property
     def is_note(self) -> bool:
@@ -65,9 +74,17 @@ def _distinct(facts: Sequence[Fact]) -> tuple[Value, ...]:
 
 
 def heard_first(facts: Sequence[Fact]) -> Sequence[Fact]:
-    """Those who are listened to: the person's notes, else facts that she entered, else all."""
-    notes = [fact for fact in facts if fact.is_note]
-    return notes or [fact for fact in facts if fact.own] or facts
+    """Those who are listened to, as long as they say anything at all.
+
+    The person's notes, else what she entered, else every source but those that she does not trust.
+    These are heard only where nobody else speaks.
+    """
+    if len(facts) == 1:
+        return facts
+    speaking = [fact for fact in facts if fact.state is not FactState.NOT_STATED]
+    notes = [fact for fact in speaking if fact.is_note]
+    trusted = [fact for fact in speaking if fact.source.trusted]
+    return notes or [fact for fact in trusted if fact.own] or trusted or speaking or facts
 
 
 def judge(facts: Sequence[Fact], *, was_checked: bool) -> Answer:
@@ -83,20 +100,22 @@ def judge(facts: Sequence[Fact], *, was_checked: bool) -> Answer:
     if any(fact.state is FactState.UNREADABLE for fact in heard):
         return Answer(AnswerState.UNREADABLE, (), everything)
     values = _distinct(heard)
+    trusted = any(fact.source.trusted for fact in heard)
+    state = AnswerState.STATED
     applies_not = any(fact.state is FactState.DOES_NOT_APPLY for fact in heard)
     if applies_not and not values:
-        return Answer(AnswerState.DOES_NOT_APPLY, (), everything)
-    if applies_not or len(values) > 1:
-        return Answer(AnswerState.SOURCES_DIFFER, values, everything)
-    return Answer(AnswerState.STATED, values, everything)
+        state = AnswerState.DOES_NOT_APPLY
+    elif applies_not or len(values) > 1:
+        state = AnswerState.SOURCES_DIFFER
+    return Answer(state, values, everything, trusted)
 
 
 def answer(chair: Chair, feature: str) -> Answer:
     """What is stated about this feature of this chair."""
     facts = chair.facts_by_feature.get(feature, ())
-    return judge(facts, was_checked=bool(chair.sources))
+    return judge(facts, was_checked=bool(chair.facts))
 
 
 def count_stated(chair: Chair, features: FeatureRegistry) -> int:
-    """How many of the known features any source states for this chair."""
-    return sum(answer(chair, key).is_stated for key in chair.facts_by_feature if key in features)
+    """How many of the known features a source, or the person, states for this chair."""
+    return sum(answer(chair, key).counts for key in chair.facts_by_feature if key in features)

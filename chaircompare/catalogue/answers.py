@@ -30,7 +30,7 @@ def said_of(chair: Chair, features: FeatureRegistry) -> list[tuple[str, str]]:
     found = {
         key: _written([_plain(fact) for fact in heard_first(facts)])
         for key, facts in chair.facts_by_feature.items()
-        if key in features and answer(chair, key).is_stated
+        if key in features and answer(chair, key).counts
     }
     for whole in features.values():
         if whole.detail in features and is_without(chair, whole.detail, features):

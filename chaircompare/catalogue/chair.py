@@ -121,7 +121,9 @@ class Chair:
         for fact in self.facts:
             found[fact.feature].append(fact)
         return {
-            key: tuple(sorted(facts, key=lambda fact: fact.source.kind.rank))
+            key: tuple(
+                sorted(facts, key=lambda fact: fact.source.kind.rank) if facts[1:] else facts
+            )
             for key, facts in found.items()
         }
 

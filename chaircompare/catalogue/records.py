@@ -1,83 +1,21 @@
-"""Writes chairs with their facts, and everything that is derived from them, in one go."""
+"""Writes chairs with their facts, and what is derived from them, in one go."""
 
 import json
-import re
-import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, text
 
-from chaircompare.catalogue.agreement import Answer, AnswerState, answer, count_stated
 from chaircompare.catalogue.answers import remove_answers, write_answers
 from chaircompare.catalogue.chair import Chair, Fact, Source
-from chaircompare.catalogue.features import Feature, FeatureRegistry
-from chaircompare.catalogue.values import Items, Quantity, Value, Words, YesNo, plain, words
+from chaircompare.catalogue.derived import Derived, derive
+from chaircompare.catalogue.features import FeatureRegistry
+from chaircompare.catalogue.values import Quantity
 
 SHIPPED = "shipped"
 OWN = "own"
-_SOURCES_DIFFER_SHORT = "Sources differ"
-
-
-def sort_name(chair: Chair) -> str:
-    """Brand and model so that text order is the order a person expects: LM-68 before LM-680."""
-    bare = unicodedata.normalize("NFKD", chair.name.casefold())
-    letters = "".join(c for c in bare if not unicodedata.combining(c))
-    return re.sub(r"\d+", lambda digits: digits.group().zfill(8), letters)
-
-
-def _searchable(value: Value) -> str:
-    match value:
-        case YesNo():
-            return ""
-        case Items(names=names):
-            return " ".join(names)
-        case Quantity(unit=unit):
-            return plain(value, unit)
-        case Words(text=stated):  # pragma: no branch - the last kind
-            return stated
-
-
-def search_words(chair: Chair, features: FeatureRegistry) -> str:
-    """What the chair is found by: its names, the features it has and the words of their values.
-
-    A feature that is stated as absent does not count: who searches for heat wants heat.
-    """
-    found = [chair.brand, chair.model]
-    for key in chair.facts_by_feature:
-        if key not in features:
-            continue
-        given = answer(chair, key)
-        if given.values and given.values != (YesNo(yes=False),):
-            found.append(features[key].label)
-            found.extend(_searchable(value) for value in given.values)
-    return " ".join(found)
-
-
-def _amount(given: Answer) -> float | None:
-    if not given.values:
-        return None
-    first = given.values[0]
-    if isinstance(first, YesNo):
-        return float(first.yes)
-    return first.canonical[0] if isinstance(first, Quantity) else None
-
-
-_CELL_COLUMNS = ("feature", "chair", "missing", "amount", "answer", "words", "detail")
-
-
-def _list_cell(chair: Chair, feature: Feature, features: FeatureRegistry) -> tuple[Any, ...]:
-    given = answer(chair, feature.key)
-    shown = " or ".join(words(value) for value in given.values)
-    detail = ""
-    if given.state is AnswerState.SOURCES_DIFFER:
-        shown, detail = _SOURCES_DIFFER_SHORT, shown
-    elif feature.detail in features and given.values == (YesNo(yes=True),):
-        detail = ", ".join(words(value) for value in answer(chair, feature.detail).values)
-    return int(not given.values), _amount(given), given.state.value, shown, detail
-
 
 # What the file keeps of a chair or a fact, as text.
 Row = tuple[str | None, ...]
@@ -200,8 +138,8 @@ _SAVE_SOURCE = (
 
 def save_sources(connection: Connection, chairs: Iterable[Chair]) -> None:
     """Add the sources of the facts, or bring those of the same id up to date."""
-    sources = {(f.source, f.own or chair.own): None for chair in chairs for f in chair.facts}
-    add_sources(connection, sources)
+    sources = {(f.source.id, f.own or chair.own): f.source for chair in chairs for f in chair.facts}
+    add_sources(connection, [(source, own) for (_, own), source in sources.items()])
 
 
 def add_sources(connection: Connection, sources: Iterable[tuple[Source, bool]]) -> None:
@@ -227,13 +165,14 @@ def add_chairs(connection: Connection, chairs: Sequence[Chair], features: Featur
     highest = connection.exec_driver_sql("SELECT max(number) FROM chair").scalar()
     save_sources(connection, chairs)
     numbered = list(enumerate(chairs, start=(highest or 0) + 1))
+    derived = {number: derive(chair, features) for number, chair in numbered}
     rows = [
-        (*chair_row(chair), sort_name(chair), count_stated(chair, features), number)
+        (*chair_row(chair), derived[number].sort_name, derived[number].facts_stated, number)
         for number, chair in numbered
     ]
     _insert(connection, "chair", _CHAIR_COLUMNS, rows)
     _add_facts(connection, numbered)
-    _add_derived(connection, numbered, features)
+    _add_derived(connection, numbered, derived, features)
 
 
 def add_facts(connection: Connection, numbered: Sequence[tuple[int, Chair]]) -> None:
@@ -251,18 +190,20 @@ def _add_facts(connection: Connection, numbered: Sequence[tuple[int, Chair]]) ->
     _insert(connection, "fact", _FACT_COLUMNS, rows)
 
 
+_CELL_COLUMNS = ("chair", "feature", "missing", "amount", "answer", "words", "detail")
+
+
 def _add_derived(
-    connection: Connection, numbered: Sequence[tuple[int, Chair]], features: FeatureRegistry
+    connection: Connection,
+    numbered: Sequence[tuple[int, Chair]],
+    derived: Mapping[int, Derived],
+    features: FeatureRegistry,
 ) -> None:
-    """Rows of list and search; a chair in the bin has none."""
+    """Rows of list, search and answers; a chair in the bin has none."""
     shown = [(number, chair) for number, chair in numbered if chair.binned_on is None]
-    cells = [
-        (feature.key, number, *_list_cell(chair, feature, features))
-        for number, chair in shown
-        for feature in features.listed
-    ]
+    cells = [(number, *cell) for number, _ in shown for cell in derived[number].cells]
     _insert(connection, "list_cell", _CELL_COLUMNS, cells)
-    found_by = [(number, search_words(chair, features)) for number, chair in shown]
+    found_by = [(number, derived[number].search_words) for number, _ in shown]
     _insert(connection, "chair_search", ("rowid", "words"), found_by)
     write_answers(connection, shown, features)
 
@@ -345,15 +286,16 @@ def refresh_derived(
     """Make list and search agree with the chairs as they are now."""
     if not numbered:
         return
+    derived = {number: derive(chair, features) for number, chair in numbered}
     connection.exec_driver_sql(
         "UPDATE chair SET sort_name = ?, facts_stated = ? WHERE number = ?",
-        [(sort_name(chair), count_stated(chair, features), number) for number, chair in numbered],
+        [(one.sort_name, one.facts_stated, number) for number, one in derived.items()],
     )
     numbers = [(number,) for number, _ in numbered]
     connection.exec_driver_sql("DELETE FROM list_cell WHERE chair = ?", numbers)
     connection.exec_driver_sql("DELETE FROM chair_search WHERE rowid = ?", numbers)
     remove_answers(connection, numbers)
-    _add_derived(connection, numbered, features)
+    _add_derived(connection, numbered, derived, features)
 
 
 def remove_chairs(connection: Connection, numbers: Sequence[int]) -> None:

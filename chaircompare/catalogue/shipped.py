@@ -13,6 +13,7 @@ from chaircompare.catalogue import data_files, records, schema
 from chaircompare.catalogue.answers import forget_unused
 from chaircompare.catalogue.data_files import Edition, ShippedFacts
 from chaircompare.catalogue.database import engine_for_new_file, in_words
+from chaircompare.catalogue.derived import sort_name
 from chaircompare.catalogue.features import FeatureRegistry, read_registry
 from chaircompare.catalogue.reading import read_chairs
 
@@ -61,7 +62,7 @@ def create(path: Path, data: Path) -> None:
             with engine.connect() as connection, connection.begin():
                 make_tables(connection)
                 features = read_registry(data)
-                chairs = sorted(shipped.chairs, key=records.sort_name)
+                chairs = sorted(shipped.chairs, key=sort_name)
                 records.add_chairs(connection, chairs, features)
                 _remember(connection, shipped.edition, data)
             with engine.connect() as connection:

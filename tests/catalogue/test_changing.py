@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chaircompare.catalogue.chair import Chair, SourceKind
@@ -215,6 +215,7 @@ acts = st.lists(
 )
 
 
+@settings(max_examples=25)
 @given(acts)
 def test_that_all_changes_are_taken_back_without_a_trace(
     shipped_file: Path, tmp_path_factory: pytest.TempPathFactory, done: list[tuple[str, str]]

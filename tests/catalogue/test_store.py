@@ -17,9 +17,9 @@ from chaircompare.catalogue.agreement import AnswerState, answer, count_stated
 from chaircompare.catalogue.chair import Chair, FactState
 from chaircompare.catalogue.changing import StaleChangeError
 from chaircompare.catalogue.data_files import read_edition
+from chaircompare.catalogue.derived import search_words, sort_name
 from chaircompare.catalogue.features import registry
 from chaircompare.catalogue.listing import BY_CHOSEN, BY_FACTS, BY_NAME, ListQuery, match_expression
-from chaircompare.catalogue.records import search_words, sort_name
 from chaircompare.catalogue.store import Catalogue, UnknownChairError
 from chaircompare.catalogue.values import ValueNotUnderstoodError, Words
 from tests.making import a_chair, a_fact, a_registry, a_source
