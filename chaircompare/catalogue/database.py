@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.pool import QueuePool
 
+from chaircompare.catalogue.backups import back_up
 from chaircompare.catalogue.schema import APPLICATION_ID, REVISION
 from chaircompare.errors import ChairCompareError
 
@@ -210,19 +211,6 @@ def upgrade(engine: Engine) -> None:
     with engine.connect() as connection, connection.begin():
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
-
-
-def back_up(path: Path, folder: Path) -> Path:
-    """A dated whole copy of a catalogue that may be in use; the copy's path."""
-    folder.mkdir(parents=True, exist_ok=True)
-    stamp = datetime.now(tz=UTC).astimezone().strftime("%Y-%m-%d-%H%M%S")
-    target = folder / f"{path.stem}-{stamp}{path.suffix}"
-    with (
-        contextlib.closing(sqlite3.connect(path)) as original,
-        contextlib.closing(sqlite3.connect(target)) as copy,
-    ):
-        original.backup(copy)
-    return target
 
 
 def _open_for_changes(path: Path) -> Engine:

@@ -4,28 +4,30 @@ import logging
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from sqlalchemy import Connection, Engine, bindparam, select
+from sqlalchemy import Connection, bindparam, select
 
 from chaircompare.assets import data_folder
+from chaircompare.catalogue import backups as copies
 from chaircompare.catalogue import data_files, listing, saved, schema, shipped
 from chaircompare.catalogue.chair import Chair, Fact, FactState, Source, SourceKind
 from chaircompare.catalogue.changing import ChairChange, Progress, apply_changes
 from chaircompare.catalogue.database import (
     CatalogueDamagedError,
     ChangesRefusedError,
-    back_up,
+    OpenDatabase,
     in_words,
     open_database,
 )
 from chaircompare.catalogue.features import Feature, FeatureRegistry, read_registry, registry
 from chaircompare.catalogue.listing import ListQuery, ListRow
 from chaircompare.catalogue.naming import NamedChair, named_chairs
+from chaircompare.catalogue.photos import photo_folder
 from chaircompare.catalogue.reading import read_chairs, stated_choices
 from chaircompare.catalogue.saved import SavedComparison
 from chaircompare.catalogue.standing import Standings, Version
@@ -42,6 +44,7 @@ _FEW_ENOUGH_TO_GUESS = 5_000
 Rows = list[ListRow]
 Chairs = list[Chair]
 Problems = list[str]
+Paths = list[Path]
 Facts = tuple[Fact, ...]
 Saved = list[SavedComparison]
 Names = list[NamedChair]
@@ -77,16 +80,27 @@ class UnknownChairError(ChairCompareError):
     """An id that no chair of the catalogue has."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Places:
+    data: Path
+    backups: Path
+
+
 class Catalogue:
     """An open catalogue file. Use as a context manager, or close() it."""
 
-    def __init__(self, path: Path, engine: Engine, refusal: str, features: FeatureRegistry) -> None:
+    def __init__(
+        self, path: Path, database: OpenDatabase, features: FeatureRegistry, places: "_Places"
+    ) -> None:
         self.path = path
+        self._places = places
         self.features = features
-        self.refusal = refusal
-        self._engine = engine
+        self.refusal = database.refusal
+        self._engine = database.engine
         self._written = 0
         self._standings = Standings(features)
+        self._watch: Connection | None = None
+        self._seen = 0
 
     @classmethod
     def open(cls, path: Path, *, data: Path | None = None, backups: Path | None = None) -> Self:
@@ -103,7 +117,7 @@ class Catalogue:
             with _folder_in_words(path):
                 shipped.create(path, data)
         database = open_database(path, backups)
-        catalogue = cls(path, database.engine, database.refusal, features)
+        catalogue = cls(path, database, features, _Places(data, backups))
         try:
             catalogue._update_shipped(data, backups)
         except BaseException:
@@ -124,17 +138,41 @@ class Catalogue:
 
     def close(self) -> None:
         """Let go of the file."""
+        if self._watch is not None:
+            self._watch.close()
+            self._watch = None
         self._engine.dispose()
+
+    def changed_elsewhere(self) -> bool:
+        """Whether another window or program changed the file since this was last asked."""
+        if self._watch is None:
+            self._watch = self._engine.connect()
+            self._seen = self._version()
+        now = self._version()
+        changed, self._seen = now != self._seen, now
+        return changed
+
+    def _version(self) -> int:
+        """Another number after each change, of this window or another."""
+        if self._watch is None:
+            return 0
+        with in_words(self.path):
+            version = int(self._watch.exec_driver_sql("PRAGMA data_version").scalar_one())
+            self._watch.rollback()
+        return version
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
         with in_words(self.path), self._engine.connect() as connection:
             yield connection
 
-    @contextmanager
-    def _changing(self) -> Iterator[Connection]:
+    def _refuse_if_refused(self) -> None:
         if self.refusal:
             raise ChangesRefusedError(self.refusal, "You can go on reading.")
+
+    @contextmanager
+    def _changing(self) -> Iterator[Connection]:
+        self._refuse_if_refused()
         options = {"begin": "BEGIN IMMEDIATE"}
         with (
             in_words(self.path),
@@ -142,7 +180,12 @@ class Catalogue:
             connection.begin(),
         ):
             yield connection
+        self._on_written()
+
+    def _on_written(self) -> None:
         self._written += 1
+        # What this window writes is no news to it.
+        self._seen = self._version()
 
     def _update_shipped(self, data: Path, backups: Path) -> None:
         with self._reading() as connection:
@@ -156,7 +199,7 @@ class Catalogue:
         if not due:
             return
         try:
-            back_up(self.path, backups)
+            copies.back_up(self.path, backups)
         except (OSError, sqlite3.Error):
             _log.warning(
                 "Without a backup in %s the facts stay as they are.", backups, exc_info=True
@@ -307,6 +350,41 @@ class Catalogue:
 
         with self._reading() as connection:
             return lookups.usual_spans(connection, self.features)
+
+    @property
+    def photos(self) -> Path:
+        """The folder with the pictures that chairs name; it may not exist yet."""
+        return photo_folder(self.path)
+
+    def back_up(self) -> Path:
+        """A dated copy among the last ten; BackupRefusedError."""
+        try:
+            return copies.back_up(self.path, self._places.backups)
+        except (OSError, sqlite3.Error) as error:
+            raise copies.BackupRefusedError(
+                f"No backup could be made in {self._places.backups}: {error}.",
+                "Nothing was changed. Check that the disk has room.",
+            ) from error
+
+    def backups(self) -> Paths:
+        """The dated copies, the newest first."""
+        return copies.dated_copies(self.path, self._places.backups)
+
+    def write_whole(self, target: Path) -> None:
+        """Write the catalogue and its pictures to one file; BackupRefusedError."""
+        copies.write_whole(self.path, target)
+
+    def restore(self, file: Path) -> Path:
+        """Take everything from a backup; the dated copy of what was there until now.
+
+        Raises BackupRefusedError or ChangesRefusedError; nothing is changed then.
+        """
+        from chaircompare.catalogue.restoring import restore
+
+        self._refuse_if_refused()
+        before = restore(file, self, self._places.data)
+        self._on_written()
+        return before
 
     def saved_comparisons(self) -> Saved:
         """The comparisons that the person saved, the newest first."""

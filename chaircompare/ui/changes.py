@@ -11,6 +11,7 @@ from chaircompare.catalogue.chair import Fact
 from chaircompare.catalogue.changing import ChairChange, reverse
 from chaircompare.catalogue.store import Catalogue, own_fact
 from chaircompare.errors import ChairCompareError
+from chaircompare.ui.choice import Choice, ChosenChair
 
 _MOST_STEPS = 200
 
@@ -32,16 +33,54 @@ class ChairsCommand(QUndoCommand):
         self._catalogue.apply(reverse(self._changes))
 
 
+class ChoiceCommand(QUndoCommand):
+    """Brings back chairs that left the tray; what was added since stays while there is room."""
+
+    def __init__(
+        self,
+        choice: Choice,
+        before: tuple[ChosenChair, ...],
+        after: tuple[ChosenChair, ...],
+        words: str,
+    ) -> None:
+        super().__init__(words)
+        self._choice = choice
+        self._before, self._after = before, after
+        self._is_done = True
+
+    @override
+    def redo(self) -> None:
+        # The choice has changed already when it is told of.
+        if not self._is_done:
+            self._take(self._before, self._after)
+        self._is_done = True
+
+    @override
+    def undo(self) -> None:
+        self._is_done = False
+        self._take(self._after, self._before)
+
+    def _take(self, gone: tuple[ChosenChair, ...], back: tuple[ChosenChair, ...]) -> None:
+        since = [chair for chair in self._choice.chairs if chair not in gone]
+        self._choice.begin_with((*back, *since))
+
+
 class Changes(QObject):
     """Makes, undoes and redoes; says what was done, or why it could not be."""
 
     done = Signal(str)
     failed = Signal(object)  # ChairCompareError
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, choice: Choice, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.stack = QUndoStack(self)
         self.stack.setUndoLimit(_MOST_STEPS)
+        # Chairs that leave the tray can be brought back.
+        self._choice = choice
+        choice.dropped.connect(self._on_dropped)
+
+    def _on_dropped(self, before: tuple[ChosenChair, ...], words: str) -> None:
+        self.make(ChoiceCommand(self._choice, before, self._choice.chairs, words))
 
     def make(self, command: QUndoCommand) -> bool:
         """Do it and remember how to undo it; whether it could be done."""

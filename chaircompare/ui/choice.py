@@ -39,6 +39,7 @@ class Choice(QObject):
     """Tells whoever listens when a chair comes, goes or moves."""
 
     changed = Signal()
+    dropped = Signal(object, str)  # the chairs before, and what was done with them
     full = Signal(object)  # the ChosenChair that found no place
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -71,6 +72,16 @@ class Choice(QObject):
         if tuple(kept) != self.chairs:
             self.begin_with(kept)
 
+    def exchange(self, chairs: Iterable[ChosenChair], words: str) -> None:
+        """Take other chairs in the place of those that are chosen."""
+        self._drop(chairs, words)
+
+    def _drop(self, chairs: Iterable[ChosenChair], words: str) -> None:
+        before = self.chairs
+        self.begin_with(chairs)
+        if set(before) - set(self._chairs):
+            self.dropped.emit(before, words)
+
     def add(self, chair: ChosenChair) -> None:
         """Put the chair behind the others; with three there already, full is told instead."""
         if chair in self._chairs:
@@ -84,21 +95,20 @@ class Choice(QObject):
     def remove(self, chair_id: str) -> None:
         """Take that chair out; the others keep their order."""
         left = [chair for chair in self._chairs if chair.id != chair_id]
-        if len(left) != len(self._chairs):
-            self._chairs = left
-            self.changed.emit()
+        gone = [chair for chair in self._chairs if chair.id == chair_id]
+        if gone:
+            self._drop(left, f"remove {gone[0].name} from the tray")
 
     def clear(self) -> None:
         """Take all out."""
         if self._chairs:
-            self._chairs = []
-            self.changed.emit()
+            self._drop([], "remove all chairs from the tray")
 
     def replace(self, old_id: str, chair: ChosenChair) -> None:
         """Put the chair in the place of another."""
         if chair not in self._chairs:
-            self._chairs = [chair if one.id == old_id else one for one in self._chairs]
-            self.changed.emit()
+            chairs = [chair if one.id == old_id else one for one in self._chairs]
+            self._drop(chairs, f"replace a chair in the tray with {chair.name}")
 
     def move(self, chair_id: str, by: int) -> None:
         """Move a chair by one place to the left (-1) or right (1), as far as there is room."""

@@ -2,6 +2,8 @@
 
 import logging
 import platform
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6 import __version__ as pyside_version
@@ -19,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from chaircompare import __version__
 from chaircompare.errors import ChairCompareError
-from chaircompare.ui.text import label
+from chaircompare.ui.text import button_text, label
 
 _log = logging.getLogger(__name__)
 
@@ -76,6 +78,28 @@ def tell(parent: QWidget | None, error: ChairCompareError) -> None:
     box = message_box(parent, error.message, error.hint)
     box.setIcon(QMessageBox.Icon.Warning)
     box.addButton(QMessageBox.StandardButton.Ok)
+    box.open()
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked, what it means, and the words of the button that says yes."""
+
+    name: str
+    message: str
+    detail: str
+    agree: str
+
+
+def ask(parent: QWidget, question: Question, slot: Callable[[], object]) -> None:
+    """Ask before something is done; Escape is no. `slot` is a bound method."""
+    box = message_box(parent, question.message, question.detail)
+    box.setObjectName(question.name)
+    agree = box.addButton(button_text(question.agree), QMessageBox.ButtonRole.AcceptRole)
+    agree.setObjectName("agreeButton")
+    agree.clicked.connect(slot)
+    box.addButton(QMessageBox.StandardButton.Cancel)
+    box.setDefaultButton(agree)
     box.open()
 
 

@@ -35,6 +35,7 @@ from chaircompare.ui.theme import Theme
 from chaircompare.ui.theming import Theming
 from chaircompare.ui.upkeep.entries import ChairEntries
 from chaircompare.ui.upkeep.importing.entry import Importing
+from chaircompare.ui.upkeep.upkeep import Upkeep
 from chaircompare.ui.window_menus import add_table_entries, build_menus
 
 if TYPE_CHECKING:
@@ -62,9 +63,10 @@ class MainWindow(QMainWindow):
         self.theming = theming
         theming.setParent(self)
         self.choice = Choice(self)
-        self.changes = Changes(self)
+        self.changes = Changes(self.choice, self)
         self.importing = Importing(catalogue, self.changes, keeper, theming, self)
         self.needs = MyNeeds(keeper, catalogue.features, self)
+        self.upkeep = Upkeep(catalogue, self.changes, self)
         self._side: ComparisonSide | None = None
         self._table_entries: dict[str, QAction] = {}
         self._needs_side: NeedsSide | None = None
@@ -115,7 +117,7 @@ class MainWindow(QMainWindow):
         self.app_bar.text_size.larger_wanted.connect(self.theming.larger)
         self.app_bar.text_size.smaller_wanted.connect(self.theming.smaller)
         self.catalogue_panel.clear_search_wanted.connect(self._clear_search)
-        self.catalogue_panel.welcome.done.connect(self._on_welcome_done)
+        self.catalogue_panel.welcome.done.connect(self._on_welcomed)
         self.catalogue_panel.welcome.example_wanted.connect(self.show_example)
         self.tray.compare_wanted.connect(self.show_comparison)
         self.full_notice.changed.connect(self._arrange)
@@ -314,10 +316,7 @@ class MainWindow(QMainWindow):
             self._keeper.settings.welcomed = True
             self._keeper.save()
             self.catalogue_panel.show_welcome(wanted=False)
-
-    def _on_welcome_done(self) -> None:
-        self._on_welcomed()
-        self._arrange()
+            self._arrange()
 
     def _on_theme_changed(self, theme: Theme) -> None:
         for part in (self.app_bar, self.rail, self.catalogue_panel, self.start_page):
@@ -367,7 +366,8 @@ class MainWindow(QMainWindow):
         self._compare_these(chairs)
 
     def _compare_these(self, chairs: list[Chair]) -> None:
-        self.choice.begin_with(ChosenChair(c.id, c.brand, c.model) for c in chairs)
+        chosen = [ChosenChair(c.id, c.brand, c.model) for c in chairs]
+        self.choice.exchange(chosen, "compare other chairs")
         self.show_comparison()
 
     def find_chair(self) -> None:
@@ -439,7 +439,7 @@ class MainWindow(QMainWindow):
         return True
 
     def show_take_care(self) -> None:
-        """Open the checklist of who should not use a feature, or should ask first."""
+        """Open the checklist of who should not use a feature, or should ask."""
         self.side().show_take_care()
 
     def show_saved(self) -> None:

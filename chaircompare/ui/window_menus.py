@@ -39,7 +39,8 @@ def build_menus(window: "MainWindow") -> dict[str, QAction]:
 
 def _connect_entries(window: "MainWindow") -> None:
     entries = window.entries
-    entries.current_chair = partial(current_chair, window)
+    entries.current_chair = window.upkeep.current_chair = partial(current_chair, window)
+    window.catalogue_panel.view.delete_wanted.connect(window.upkeep.delete_current)
     entries.saved.connect(window.catalogue_panel.go_to)
     entries.said.connect(window.status.say)
     window.app_bar.add_wanted.connect(entries.add)
@@ -69,6 +70,8 @@ def _file(menus: Menus, window: "MainWindow") -> None:
     one_page = window.print_one_page
     menus.add(menu, "onePageAction", "One page to take along…", one_page, "Ctrl+Shift+P")
     menu.addSeparator()
+    window.upkeep.add_to_file(menus, menu)
+    menu.addSeparator()
     menus.add(menu, "quitAction", "Quit", window.close, "Ctrl+Q")
 
 
@@ -79,6 +82,7 @@ def _edit(menus: Menus, window: "MainWindow") -> None:
     menus.add(menu, "redoAction", "Redo", changes.redo, "Ctrl+Shift+Z", "Ctrl+Y")
     menu.addSeparator()
     window.entries.add_to(menus, menu)
+    window.upkeep.add_to_edit(menus, menu)
     menu.addSeparator()
     menus.add(menu, "copyTableAction", "Copy table", window.copy_table, "Ctrl+Shift+C")
     menus.add(menu, "findAction", "Find a chair", window.find_chair, "Ctrl+F")

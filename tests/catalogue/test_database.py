@@ -14,13 +14,13 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 
 from chaircompare.catalogue import database
+from chaircompare.catalogue.backups import back_up
 from chaircompare.catalogue.database import (
     CatalogueDamagedError,
     CatalogueForeignError,
     CatalogueTooNewError,
     CatalogueUnreachableError,
     ChangesRefusedError,
-    back_up,
     in_words,
     look_at_header,
     set_aside,

@@ -23,6 +23,7 @@ class CatalogueView(QTableView):
     """Fixed row height, columns that fill the width, Space or a click on the box chooses."""
 
     toggled = Signal(int)
+    delete_wanted = Signal()
 
     def __init__(self, model: CatalogueModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -134,6 +135,10 @@ class CatalogueView(QTableView):
         if event.key() in {Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             if index.isValid():
                 self.toggled.emit(index.row())
+            event.accept()
+            return
+        if event.key() == Qt.Key.Key_Delete:
+            self.delete_wanted.emit()
             event.accept()
             return
         super().keyPressEvent(event)

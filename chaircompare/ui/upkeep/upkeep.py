@@ -1,0 +1,91 @@
+"""What a window does to look after its catalogue; each part is built when it is first opened."""
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QMenu, QWidget
+from typing_extensions import override
+
+from chaircompare.catalogue.store import Catalogue
+from chaircompare.errors import ChairCompareError
+from chaircompare.ui.actions import Menus
+from chaircompare.ui.changes import Changes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from chaircompare.ui.upkeep.backups import Backups
+    from chaircompare.ui.upkeep.bin import Bin
+
+
+class Upkeep(QObject):
+    """Bin, backups, sources and updates of one catalogue."""
+
+    def __init__(self, catalogue: Catalogue, changes: Changes, window: QWidget) -> None:
+        super().__init__(window)
+        self._catalogue = catalogue
+        self._changes = changes
+        self._window = window
+        self.current_chair: Callable[[], str] = str
+        window.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.WindowActivate:
+            self.look_around()
+        return False
+
+    def add_to_file(self, menus: Menus, menu: QMenu) -> None:
+        """Put the entries for the whole catalogue into the File menu."""
+        menus.add(menu, "backUpAction", "Back up…", self.back_up)
+        menus.add(menu, "restoreAction", "Restore…", self.restore)
+
+    def add_to_edit(self, menus: Menus, menu: QMenu) -> None:
+        """Put the entries for single chairs into the Edit menu."""
+        delete = "Put this chair in the bin… (Delete)"
+        menus.add(menu, "deleteChairAction", delete, self.delete_current)
+        menus.add(menu, "binAction", "Bin…", self.show_bin)
+
+    @cached_property
+    def bin(self) -> "Bin":
+        """What is deleted."""
+        from chaircompare.ui.upkeep.bin import Bin
+
+        return Bin(self._catalogue, self._changes, self._window)
+
+    @cached_property
+    def backups(self) -> "Backups":
+        """Copies of the whole."""
+        from chaircompare.ui.upkeep.backups import Backups
+
+        backups = Backups(self._catalogue, self._changes, self._window)
+        backups.said.connect(self._changes.done)
+        return backups
+
+    def back_up(self) -> None:
+        """Write the whole catalogue to a file."""
+        self.backups.ask_and_back_up()
+
+    def restore(self) -> None:
+        """Take everything from a backup."""
+        self.backups.show()
+
+    def delete_current(self) -> None:
+        """Put the chair where the keyboard is into the bin, after a question."""
+        chair = self.current_chair()
+        self.bin.delete([chair] if chair else [])
+
+    def show_bin(self) -> None:
+        """Open the bin."""
+        self.bin.show()
+
+    def look_around(self) -> None:
+        """Show what another window changed, if it did."""
+        try:
+            changed = self._catalogue.changed_elsewhere()
+        except ChairCompareError as error:
+            self._changes.failed.emit(error)
+            return
+        if changed:
+            self._changes.done.emit("Changed in another window. What you see is up to date.")

@@ -1,0 +1,197 @@
+"""Looking after the catalogue in the real window: bin, backups, two windows at once."""
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QListWidget, QMessageBox, QPushButton
+
+from chaircompare.catalogue.backups import SUFFIX
+from chaircompare.catalogue.store import Catalogue
+from tests.making import a_chair
+from tests.running import mode
+from tests.ui.conftest import Opener
+from tests.ui.person import ACHILLES, CARELEX, CTRL, SHIFT, TITAN, Key, Person, click, part, settle
+
+
+def go_to(person: Person, chair: str) -> None:
+    """Put the keyboard on a row of the list without choosing it."""
+    person.list.setFocus()
+    person.list.setCurrentIndex(person.chairs.index(person.listed().index(chair), 0))
+    settle()
+
+
+def agree(person: Person, name: str) -> str:
+    """Say yes to the question that is open; what it asked."""
+    (box,) = person.window.findChildren(QMessageBox, name)
+    words = f"{box.text()} {box.informativeText()}"
+    click(part(box, QPushButton, "agreeButton"))
+    person.come_back()
+    return words
+
+
+def page(person: Person, name: str) -> QDialog:
+    (found,) = person.window.findChildren(QDialog, name)
+    return found
+
+
+def lines(dialog: QDialog) -> list[str]:
+    listed = part(dialog, QListWidget, f"{dialog.objectName()}List")
+    return [listed.item(row).text() for row in range(listed.count())]
+
+
+def button(dialog: QDialog, name: str) -> QPushButton:
+    return part(dialog, QPushButton, name)
+
+
+def test_that_a_chair_goes_to_the_bin_by_key_and_comes_back(person: Person) -> None:
+    go_to(person, TITAN)
+    person.press(Key.Key_Delete)
+    asked = agree(person, "deleteDialog")
+    assert "Titan" in asked
+    assert "1 chair with" in asked
+    assert TITAN not in person.listed()
+    assert person.status.startswith("Undo: delete")
+    person.press(Key.Key_Z, CTRL)
+    assert TITAN in person.listed()
+    person.press(Key.Key_Z, CTRL | SHIFT)
+    assert TITAN not in person.listed()
+    person.pick("binAction")
+    bin_page = page(person, "bin")
+    (line,) = lines(bin_page)
+    assert "came with the program" in line
+    assert not button(bin_page, "emptyBinButton").isEnabled()
+    click(button(bin_page, "putBackButton"))
+    assert lines(bin_page) == []
+    assert "empty" in part(bin_page, QLabel, "pageIntro").text()
+    click(button(bin_page, "closePageButton"))
+    person.come_back()
+    assert TITAN in person.listed()
+
+
+def test_that_a_question_answered_with_no_deletes_nothing(person: Person) -> None:
+    go_to(person, TITAN)
+    person.pick("deleteChairAction")
+    assert person.window.findChildren(QMessageBox, "deleteDialog")
+    person.press(Key.Key_Escape)
+    settle()
+    assert TITAN in person.listed()
+    assert not person.action("undoAction").isEnabled()
+
+
+def test_that_the_bin_is_emptied_after_a_question_and_a_backup(
+    person: Person, catalogue_file: Path
+) -> None:
+    with Catalogue.open(catalogue_file) as other:
+        other.add_chair(a_chair("mine"))
+    person.window.upkeep.look_around()
+    for chair in ("mine", ACHILLES):
+        go_to(person, chair)
+        person.press(Key.Key_Delete)
+        agree(person, "deleteDialog")
+    person.pick("binAction")
+    bin_page = page(person, "bin")
+    click(button(bin_page, "emptyBinButton"))
+    asked = agree(person, "emptyBinDialog")
+    assert "Delete 1 chair for good?" in asked
+    assert "1 chair that came with the program stay" in asked
+    assert len(lines(bin_page)) == 1
+    click(button(bin_page, "closePageButton"))
+    person.come_back()
+    with Catalogue.open(catalogue_file) as other:
+        assert [chair.id for chair in other.binned()] == [ACHILLES]
+    assert len(person.window._catalogue.backups()) == 1
+    person.press(Key.Key_Z, CTRL)
+    with Catalogue.open(catalogue_file) as other:
+        assert {chair.id for chair in other.binned()} == {"mine", ACHILLES}
+
+
+def test_that_a_deleted_chair_leaves_the_tray_and_the_comparison(person: Person) -> None:
+    person.compare(ACHILLES, TITAN, CARELEX)
+    person.table.setFocus()
+    person.table.setCurrentIndex(person.rows.index(person.line("heat"), 1))
+    person.pick("deleteChairAction")
+    asked = agree(person, "deleteDialog")
+    assert "Titan" in asked
+    assert person.window.choice.ids == (ACHILLES, CARELEX)
+    assert len(person.titles()) == 2
+
+
+def test_that_chairs_dropped_from_the_tray_come_back_with_undo(person: Person) -> None:
+    person.choose(ACHILLES, TITAN)
+    person.window.show_example()
+    person.pick("emptyTrayAction")
+    assert not person.window.choice.ids
+    person.press(Key.Key_Z, CTRL)
+    assert person.window.choice.ids == (ACHILLES, TITAN, CARELEX)
+    person.tick(ACHILLES)
+    assert "remove Osaki" in person.status
+    person.press(Key.Key_Z, CTRL)
+    assert person.window.choice.ids == (ACHILLES, TITAN, CARELEX)
+
+
+def test_that_a_second_window_shows_what_the_first_one_changed(open_window: Opener) -> None:
+    first, second = open_window(), open_window()
+    second.compare(ACHILLES, TITAN)
+    first.window.activateWindow()
+    settle()
+    go_to(first, CARELEX)
+    first.press(Key.Key_Delete)
+    agree(first, "deleteDialog")
+    first.window._catalogue.note(TITAN, "calf_massage", "no", "", today=_today())
+    assert CARELEX in second.listed()
+    before = second.shown()["calf_massage"]
+    second.window.activateWindow()
+    settle()
+    assert CARELEX not in second.listed()
+    assert second.shown()["calf_massage"] != before
+    assert second.status.startswith("Changed in another window")
+    first.window.activateWindow()
+    settle()
+    assert not first.status.startswith("Changed in another window")
+
+
+def _today() -> date:
+    return datetime.now(tz=UTC).date()
+
+
+def test_that_a_file_that_cannot_be_changed_says_so_and_stays(
+    open_window: Opener, catalogue_file: Path
+) -> None:
+    with mode(catalogue_file, 0o444), mode(catalogue_file.parent, 0o555):
+        person = open_window()
+        go_to(person, TITAN)
+        person.press(Key.Key_Delete)
+        agree(person, "deleteDialog")
+        (box,) = person.window.findChildren(QMessageBox)
+        assert "read-only" in box.text()
+        box.close()
+        assert TITAN in person.listed()
+
+
+def test_that_everything_is_backed_up_and_restored_from_the_menu(
+    person: Person, tmp_path: Path
+) -> None:
+    copy = tmp_path / f"all{SUFFIX}"
+    person.pick("backUpAction")
+    (dialog,) = person.window.findChildren(QFileDialog, "backUpDialog")
+    dialog.fileSelected.emit(str(copy))
+    dialog.close()
+    person.come_back()
+    assert person.status == f"Backed up to {copy}"
+    go_to(person, TITAN)
+    person.press(Key.Key_Delete)
+    agree(person, "deleteDialog")
+    person.pick("restoreAction")
+    restore = page(person, "restore")
+    assert not button(restore, "restoreButton").isEnabled()
+    click(button(restore, "otherFileButton"))
+    (dialog,) = person.window.findChildren(QFileDialog, "restoreFileDialog")
+    dialog.fileSelected.emit(str(copy))
+    dialog.close()
+    assert "92 chairs" in agree(person, "restoreDialog")
+    assert TITAN in person.listed()
+    person.press(Key.Key_Z, CTRL)
+    assert TITAN not in person.listed()
+    assert TITAN in [chair.id for chair in person.window._catalogue.binned()]
+    person.press(Key.Key_Z, CTRL)
+    assert TITAN in person.listed()
