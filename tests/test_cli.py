@@ -177,6 +177,41 @@ def test_that_the_separator_and_the_mark_can_be_chosen(
     assert "74 rows" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize(
+    ("name", "begin"),
+    [
+        ("t.csv", b"\xef\xbb\xbfGroup,"),
+        ("t.xlsx", b"PK"),
+        ("t.html", b"<!DOCTYPE"),
+        ("t.json", b"{"),
+    ],
+)
+def test_that_the_ending_says_the_kind(
+    capsys: Printed, tmp_path: Path, name: str, begin: bytes
+) -> None:
+    assert main(["export", *THREE, "--view", "differ", "--output", str(tmp_path / name)]) == DONE
+    assert capsys.readouterr().out == f"Wrote 20 rows for 3 chairs to {tmp_path / name}\n"
+    assert (tmp_path / name).read_bytes().startswith(begin)
+
+
+def test_that_one_fact_a_line_has_its_description_beside_it(
+    capsys: Printed, tmp_path: Path
+) -> None:
+    target = tmp_path / "t.csv"
+    arguments = ["export", *THREE, "--layout", "tidy", "--decimal", "comma"]
+    assert main([*arguments, "--separator", "semicolon", "--output", str(target)]) == DONE
+    assert "with t.csv-metadata.json beside it" in capsys.readouterr().out
+    assert {path.name for path in tmp_path.glob("t.*")} == {"t.csv", "t.csv-metadata.json"}
+    assert b";19,5;" in target.read_bytes()
+
+
+def test_that_a_layout_that_a_kind_has_not_is_wrong_usage(capsys: Printed, tmp_path: Path) -> None:
+    target = tmp_path / "t.html"
+    assert main(["export", *THREE, "--layout", "tidy", "--output", str(target)]) == WRONG_USAGE
+    assert ".csv or .xlsx" in failed(capsys)
+    assert not target.exists()
+
+
 @pytest.mark.parametrize("name", ["t.txt", "t"])
 def test_that_an_unknown_ending_is_wrong_usage(capsys: Printed, tmp_path: Path, name: str) -> None:
     assert main(["export", *THREE, "--output", str(tmp_path / name)]) == WRONG_USAGE

@@ -5,7 +5,9 @@ of such descriptions needs nothing else to get the facts back: www.w3.org/TR/tab
 """
 
 import json
+import re
 from typing import Any
+from urllib.parse import quote
 
 from chaircompare.catalogue.chair import FactState, SourceKind
 from chaircompare.catalogue.units import unit
@@ -72,10 +74,9 @@ def describe(table: Table, comparison: Comparison, choices: ExportChoices, name:
 
 
 def _url(name: str) -> str:
-    # A name is no address: a space, a quote or a colon in it would lead elsewhere.
-    from urllib.parse import quote
-
-    return quote(printable(name), safe="")
+    # A name is no address: a space, a quote or a colon in it would lead elsewhere. Letters of
+    # any script may stand, and the names that we suggest have nothing else.
+    return re.sub(r"[^\w.~-]", lambda found: quote(found[0], safe=""), printable(name))
 
 
 def _column(name: str, table: Table, decimal_sign: DecimalSign) -> dict[str, Any]:

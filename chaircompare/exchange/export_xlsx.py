@@ -127,7 +127,9 @@ class _Book:
     def _text(
         self, sheet: "Worksheet", row: int, column: int, text: str, look: "Format | None" = None
     ) -> None:
-        sheet.write_string(row, column, printable(text)[:_LONGEST_TEXT], look or self._format())
+        # A workbook knows one kind of line end.
+        lines = printable(text).replace("\r\n", "\n").replace("\r", "\n")
+        sheet.write_string(row, column, lines[:_LONGEST_TEXT], look or self._format())
 
     def _day(self, sheet: "Worksheet", row: int, column: int, day: date) -> None:
         sheet.write_datetime(row, column, day, self._format(num_format="yyyy-mm-dd", align="left"))

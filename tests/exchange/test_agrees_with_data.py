@@ -7,6 +7,7 @@ and agreement are judged with decimals, and only the finished file is compared.
 import csv
 import io
 import json
+import re
 import shutil
 import subprocess
 import tomllib
@@ -15,14 +16,18 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 
+import openpyxl
 import pandas as pd
 import pytest
 
 from chaircompare.catalogue.chair import Chair
+from chaircompare.catalogue.store import Catalogue
 from chaircompare.cli import main
 from chaircompare.comparison import compare
-from chaircompare.comparison.table import wide
+from chaircompare.comparison.table import Table, wide
+from chaircompare.exchange.copying import as_markup, as_text
 from chaircompare.exchange.export_csv import armed, to_csv
+from tests.exchange.html_page import read_page
 
 DATA = Path(__file__).parents[2] / "data"
 THREE = ("osaki-4d-achilles", "titan-grande-xl-3d", "carelex-super-pro-ls-cl-8000i")
@@ -289,41 +294,173 @@ def test_that_json_tells_the_same_values(catalogue_file: Path, tmp_path: Path) -
     ] == expected(THREE)[1:]
 
 
-@pytest.mark.slow
-def test_that_libreoffice_reads_the_same_cells(exported: Path, tmp_path: Path) -> None:
+def figure(value: object) -> str:
+    """A cell of a workbook as the data would write it."""
+    return digits(Decimal(repr(value))) if isinstance(value, int | float) else str(value or "")
+
+
+def side_by_side(lines: list[list[str]]) -> list[list[str]]:
+    """The table of a workbook without the columns that name sources."""
+    kept = [n for n, name in enumerate(lines[0]) if not name.startswith("Sources: ")]
+    return [[line[n] for n in kept] for line in lines]
+
+
+def test_that_a_workbook_holds_the_same_cells(catalogue_file: Path, tmp_path: Path) -> None:
+    path = tmp_path / "t.xlsx"
+    assert main(["export", *THREE, "--output", str(path), "--catalogue", str(catalogue_file)]) == 0
+    sheet = openpyxl.load_workbook(path)["Comparison"]
+    lines = [[figure(cell.value) for cell in row] for row in sheet.iter_rows()]
+    assert side_by_side(lines) == expected(THREE)
+
+
+def test_that_a_page_shows_the_same_cells(catalogue_file: Path, tmp_path: Path) -> None:
+    path = tmp_path / "t.html"
+    assert main(["export", *THREE, "--output", str(path), "--catalogue", str(catalogue_file)]) == 0
+    table = read_page(path.read_bytes()).one("table")
+    rows = {
+        row.one("th").spoken(without=("span",)): [
+            cell.spoken(without=("sup",)) for cell in row.all("td")
+        ]
+        for row in table.all("tr")
+        if row.attributes.get("class", "group") != "group" and len(list(row.all("td"))) == 4
+    }
+    silent = table.spoken()
+    numbers = {row["label"] for row in FEATURES if row["kind"] in NUMBERS}
+    for _, label, unit, _, state, *cells in expected(THREE)[1:]:
+        if set(cells) == {"Not stated"}:
+            assert label not in rows
+            assert label in silent
+            continue
+        shown_state, *shown_cells = rows.pop(label)
+        assert shown_state.lower() == state
+        for shown_cell, wanted in zip(shown_cells, cells, strict=True):
+            if label in numbers and re.fullmatch(r"[\d.]+", wanted):
+                # People read fewer digits, and the unit beside them.
+                number, _, rest = shown_cell.replace(",", "").partition(" ")
+                assert abs(Decimal(number) - Decimal(wanted)) < Decimal("0.06")
+                assert rest.startswith({"year": "year"}.get(unit, unit))
+            else:
+                assert shown_cell == wanted.replace("; ", ", ")
+    assert rows == {}
+
+
+# ------------------------------------------------------------------------------------ LibreOffice
+
+# Comma, quote, UTF-8, from the first line on; text stays text.
+COMMA = "44,34,76,1,,0,false,true,false"
+TAB = COMMA.replace("44", "9", 1)
+# The same for the way out, a file a sheet.
+SHEETS = f"{COMMA},false,false,-1"
+CSV_FILTER = "Text - txt - csv (StarCalc)"
+HOSTILE_CSV = (
+    b'\xef\xbb\xbfGroup,Feature,"a ""b"", c"\r\n\'=1+1,-2.5,"two\nlines"\r\n'
+    + "'@SUM(A1),💺 כיסא,<b>4D</b> & co\r\n".encode()
+)
+HOSTILE_TABLE = Table(
+    ("Group", "Feature", "=A"),
+    (
+        ("=1+1", '=HYPERLINK("https://example.org")', "7.9"),
+        ("💺 כיסא", "<b>4D</b> & co", "0012"),
+        ("@SUM(A1)", "3-4", "1/2"),
+    ),
+)
+
+
+@pytest.fixture(scope="module")
+def converted(shipped_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder in which LibreOffice wrote anew what the program wrote; it starts once a filter."""
     office = shutil.which("soffice") or shutil.which("libreoffice")
     if not office:
         pytest.skip("LibreOffice is not installed")
-    hostile = tmp_path / "hostile.csv"
-    hostile.write_bytes(
-        b'\xef\xbb\xbfGroup,Feature,"a ""b"", c"\r\n\'=1+1,-2.5,"two\nlines"\r\n'
-        + "'@SUM(A1),💺 כיסא,<b>4D</b> & co\r\n".encode()
-    )
-    out = tmp_path / "out"
-    # Comma, quote, UTF-8, from the first line on; the same for the way out.
-    form = "44,34,76,1,,0,false,true,false"
-    done = subprocess.run(
-        [
-            office,
-            "--headless",
-            f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}",
-            f"--infilter=Text - txt - csv (StarCalc):{form}",
-            "--convert-to",
-            f"csv:Text - txt - csv (StarCalc):{form}",
-            "--outdir",
-            str(out),
-            str(exported),
-            str(hostile),
-        ],
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-        timeout=120,
-    )
-    assert done.returncode == 0, done.stderr
-    assert read((out / "t.csv").read_bytes()) == expected(THREE)
-    again = [list(row) for row in csv.reader(io.StringIO((out / "hostile.csv").read_text("utf-8")))]
-    assert again[1:] == [
+    folder = tmp_path_factory.mktemp("office")
+    catalogue = shutil.copyfile(shipped_file, folder / "catalogue.sqlite")
+    for suffix in ("csv", "xlsx"):
+        path = folder / f"t.{suffix}"
+        assert main(["export", *THREE, "--output", str(path), "--catalogue", str(catalogue)]) == 0
+    with Catalogue.open(catalogue) as opened:
+        table = wide(compare(opened.load(THREE)))
+    (folder / "hostile.csv").write_bytes(HOSTILE_CSV)
+    for name, made in (("copied", table), ("harm", HOSTILE_TABLE)):
+        (folder / f"{name}.tsv").write_bytes(as_text(made).encode())
+        (folder / f"{name}.html").write_bytes(as_markup(made).encode())
+
+    def convert(out: str, how: Sequence[str], *names: str) -> None:
+        done = subprocess.run(
+            [
+                office,
+                "--headless",
+                f"-env:UserInstallation={(folder / 'profile').as_uri()}",
+                *how,
+                "--outdir",
+                str(folder / out),
+                *(str(folder / name) for name in names),
+            ],
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+            timeout=120,
+        )
+        assert done.returncode == 0, done.stderr
+
+    to_csv_form = ("--convert-to", f"csv:{CSV_FILTER}:{COMMA}")
+    for form, names in ((COMMA, ("t.csv", "hostile.csv")), (TAB, ("copied.tsv", "harm.tsv"))):
+        convert("text", (f"--infilter={CSV_FILTER}:{form}", *to_csv_form), *names)
+    convert("book", ("--convert-to", f"csv:{CSV_FILTER}:{SHEETS}"), "t.xlsx")
+    pasted = ("copied.html", "harm.html")
+    convert("calc", ("--infilter=HTML (StarCalc)", *to_csv_form), *pasted)
+    convert("writer", ("--convert-to", "txt:Text (encoded):UTF8"), *pasted)
+    return folder
+
+
+def again(path: Path) -> list[list[str]]:
+    return [list(row) for row in csv.reader(io.StringIO(path.read_text("utf-8-sig")))]
+
+
+@pytest.mark.slow
+def test_that_libreoffice_reads_the_same_cells(converted: Path) -> None:
+    assert read((converted / "text" / "t.csv").read_bytes()) == expected(THREE)
+    assert again(converted / "text" / "hostile.csv")[1:] == [
         ["'=1+1", "-2.5", "two\nlines"],
         ["'@SUM(A1)", "💺 כיסא", "<b>4D</b> & co"],
     ]
+
+
+@pytest.mark.slow
+def test_that_libreoffice_reads_the_workbook(converted: Path) -> None:
+    assert side_by_side(again(converted / "book" / "t-Comparison.csv")) == expected(THREE)
+    heading, *sources = again(converted / "book" / "t-Sources.csv")
+    assert heading == ["Number", "Kind", "Publisher", "Address", "Read on"]
+    known = {(row["kind"], row["publisher"], row["url"]) for row in SOURCES.values()}
+    assert sources
+    assert {tuple(line[1:4]) for line in sources} <= known
+    notes = dict(again(converted / "book" / "t-Notes.csv"))
+    assert notes["RLS"].startswith("RLS marks features that people with restless legs often look")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("how", ["text", "calc"])
+def test_that_a_copied_table_pastes_into_calc(converted: Path, how: str) -> None:
+    lines = again(converted / how / "copied.csv")
+    assert [list(map(armed, line)) for line in lines] == expected(THREE)
+
+
+@pytest.mark.slow
+def test_that_a_copied_table_pastes_into_writer(converted: Path) -> None:
+    lines = (converted / "writer" / "copied.txt").read_text("utf-8-sig").splitlines()
+    cells = [cell for line in expected(THREE) for cell in line]
+    assert [armed(line) for line in lines if line] == [cell for cell in cells if cell]
+
+
+@pytest.mark.slow
+def test_that_nothing_copied_runs_in_a_spreadsheet(converted: Path) -> None:
+    assert again(converted / "calc" / "harm.csv") == [
+        ["Group", "Feature", "'=A"],
+        ["'=1+1", '\'=HYPERLINK("https://example.org")', "7.9"],
+        ["💺 כיסא", "<b>4D</b> & co", "0012"],
+        ["'@SUM(A1)", "3-4", "1/2"],
+    ]
+    assert not any(
+        cell.startswith(("=", "@")) or cell == "2"
+        for line in again(converted / "text" / "harm.csv")
+        for cell in line
+    )

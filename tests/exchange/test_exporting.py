@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from datetime import date
 from pathlib import Path
 
@@ -12,9 +13,16 @@ from chaircompare.catalogue.chair import Chair
 from chaircompare.catalogue.features import Kind
 from chaircompare.comparison import Comparison, View, compare
 from chaircompare.errors import UsageError
-from chaircompare.exchange.choices import ExportChoices, Layout
+from chaircompare.exchange.choices import DecimalSign, ExportChoices, Layout
 from chaircompare.exchange.export_csv import Separator
-from chaircompare.exchange.exporting import Exported, export, rendered, suggested_name
+from chaircompare.exchange.exporting import (
+    WRITERS,
+    Exported,
+    FileContent,
+    export,
+    rendered,
+    suggested_name,
+)
 from chaircompare.relevance.criteria import RLS_SENTENCE
 from tests.making import a_chair, a_fact, a_feature, a_registry
 
@@ -87,13 +95,45 @@ def test_that_another_kind_of_file_is_refused(two: Comparison, suffix: str) -> N
     assert ".csv" in refused.value.hint
 
 
-@pytest.mark.parametrize("name", ["t.csv", "T.CSV", "t.json"])
+@pytest.mark.parametrize("name", ["t.csv", "T.CSV", "t.json", "t.xlsx", "t.html"])
 def test_that_what_was_written_where_is_told(two: Comparison, tmp_path: Path, name: str) -> None:
     path = tmp_path / name
     done = export(two, path, ExportChoices())
     assert done == Exported(path, 74, 2)
     assert done.words == f"Wrote 74 rows for 2 chairs to {path}"
     assert path.stat().st_size > 1000
+
+
+def test_that_a_page_has_no_room_for_one_fact_a_line(two: Comparison) -> None:
+    with pytest.raises(UsageError, match=r"“\.html” has no room") as refused:
+        rendered(two, ExportChoices(layout=Layout.TIDY), "t.html")
+    assert refused.value.hint.startswith("Write one fact a line to .csv or .xlsx")
+
+
+def test_that_a_writer_that_is_handed_in_is_used_and_named(two: Comparison, tmp_path: Path) -> None:
+    def shout(comparison: Comparison, choices: ExportChoices, name: str) -> FileContent:
+        return FileContent(name.upper().encode(), comparison.count(choices.view))
+
+    writers = {**WRITERS, ".loud": shout}
+    done = export(two, tmp_path / "a.loud", ExportChoices(), writers)
+    assert (done.rows, done.path.read_bytes()) == (74, b"A.LOUD")
+    with pytest.raises(UsageError) as refused:
+        rendered(two, ExportChoices(), "t.txt", writers)
+    assert refused.value.hint == "Use one that ends in .csv, .xlsx, .html, .json or .loud."
+
+
+def test_that_a_decimal_comma_stands_in_figures_alone(two: Comparison) -> None:
+    made = rendered(two, ExportChoices(decimal_sign=DecimalSign.COMMA), "t.csv")
+    plain = rendered(two, ExportChoices(), "t.csv")
+    changed = [
+        (now, before)
+        for line, old in zip(read(made.content), read(plain.content), strict=True)
+        for now, before in zip(line, old, strict=True)
+        if now != before
+    ]
+    assert changed
+    assert all(re.fullmatch(r"[\d.]+( to [\d.]+)?", before) for _, before in changed)
+    assert all(now == before.replace(".", ",") for now, before in changed)
 
 
 def test_that_one_row_is_one_row(tmp_path: Path) -> None:
