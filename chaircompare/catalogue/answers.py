@@ -7,7 +7,7 @@ from datetime import date
 
 from sqlalchemy import Connection
 
-from chaircompare.catalogue.agreement import answer, heard_first
+from chaircompare.catalogue.agreement import Answer, answer, heard_first, judge
 from chaircompare.catalogue.chair import Chair, Fact, FactState, Source, SourceKind, stored_value
 from chaircompare.catalogue.features import Feature, FeatureRegistry
 from chaircompare.catalogue.wishes import is_without
@@ -47,9 +47,9 @@ def _written(facts: Sequence[tuple[str, str, str, int]]) -> str:
     return json.dumps(list(dict.fromkeys(facts)), ensure_ascii=False, separators=(",", ":"))
 
 
-def chair_that_said(feature: Feature, text: str) -> Chair:
-    """A nameless chair of which exactly this is said."""
-    return Chair("", "", "", facts=tuple(_fact(feature, *one) for one in json.loads(text)))
+def answer_of(feature: Feature, text: str) -> Answer:
+    """The answer to a feature of which exactly this is said."""
+    return judge([_fact(feature, *one) for one in json.loads(text)], was_checked=True)
 
 
 def _fact(feature: Feature, state: str, stated: str, unit: str, note: int) -> Fact:
@@ -97,13 +97,13 @@ def answers_about(connection: Connection, feature: str) -> list[Said]:
     return [Said(number, text) for number, text in rows]
 
 
-def chairs_with(connection: Connection, answers: Sequence[int]) -> list[tuple[int]]:
-    """The numbers of the chairs for which one of these is said, straight from the driver."""
-    driver = connection.connection.driver_connection
-    if driver is None:  # pragma: no cover - it is only while it is given back
-        return []
-    found: list[tuple[int]] = driver.execute(
-        "SELECT chair FROM chair_answer WHERE answer IN (SELECT value FROM json_each(?))",
+def chairs_with(connection: Connection, answers: Sequence[int]) -> list[int]:
+    """The numbers of the chairs of which one of these is said."""
+    # As one text: 75,000 rows one by one take three times as long.
+    found = connection.exec_driver_sql(
+        "SELECT json_group_array(chair) FROM chair_answer "
+        "WHERE answer IN (SELECT value FROM json_each(?))",
         (json.dumps(list(answers)),),
-    ).fetchall()
-    return found
+    )
+    numbers: list[int] = json.loads(found.scalar_one())
+    return numbers

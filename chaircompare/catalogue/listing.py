@@ -1,5 +1,6 @@
 """The list of chairs: searched, sorted and counted by the database, fetched a page at a time."""
 
+import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -195,12 +196,16 @@ def _numbers(
     for part in _parts(query, features):
         rows = _rows(part, hits)
         wanted = {"limit": _ALL if limit == _ALL else limit - len(numbers), "offset": offset}
+        ordered = (
+            f"SELECT {part.number} AS n {rows} ORDER BY {part.order} LIMIT :limit OFFSET :offset"
+        )
+        # As one text: all 100,000 one by one take three times as long.
         found = connection.execute(
-            text(f"SELECT {part.number} {rows} ORDER BY {part.order} LIMIT :limit OFFSET :offset"),
+            text(f"SELECT json_group_array(n) FROM ({ordered})"),  # noqa: S608 - fixed parts
             values | wanted,
         )
         before = len(numbers)
-        numbers += found.scalars()
+        numbers += json.loads(found.scalar_one())
         if len(numbers) == limit:
             break
         if len(numbers) > before:

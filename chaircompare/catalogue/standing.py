@@ -4,6 +4,7 @@ A wish is judged by wishes.py, once for each different thing that is stated. Wha
 byte a chair; bytes are turned into weights, and added for all chairs at once as one long number.
 """
 
+import sys
 from array import array
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
@@ -13,10 +14,10 @@ from typing import Any, Self
 
 from sqlalchemy import Connection
 
-from chaircompare.catalogue.answers import answers_about, chair_that_said, chairs_with
-from chaircompare.catalogue.chair import Chair
+from chaircompare.catalogue.agreement import Answer
+from chaircompare.catalogue.answers import answer_of, answers_about, chairs_with
 from chaircompare.catalogue.features import FeatureRegistry
-from chaircompare.catalogue.wishes import Verdict, Wish, judge_wish
+from chaircompare.catalogue.wishes import Verdict, Wish, judge_answer
 
 BY_FIT = "fit"
 BY_MEETS = "meets"
@@ -93,9 +94,25 @@ def _sum(lanes: Iterable[_Lane], length: int) -> _Sums:
         total += int.from_bytes(wide, "little")
     sums = array("H")
     sums.frombytes(total.to_bytes(2 * length, "little"))
-    if array("H", [1]).tobytes() != b"\1\0":  # pragma: no cover - machines that count from the left
+    if sys.byteorder == "big":  # pragma: no cover - machines that count from the left
         sums.byteswap()
     return sums
+
+
+def _beside(small: _Sums, great: _Sums) -> _Sums:
+    """Both in one number for each chair, the second of which counts first."""
+    both = array("H", bytes(4 * len(small)))
+    both[0::2], both[1::2] = array("H", small), array("H", great)
+    if sys.byteorder == "big":  # pragma: no cover - machines that count from the left
+        both[0::2], both[1::2] = both[1::2], both[0::2]
+    return array("I", both.tobytes())
+
+
+def _but(code: int, value: int) -> bytes:
+    """A table for bytes.translate: `value` for all codes but this one."""
+    table = bytearray([value]) * 256
+    table[code] = 0
+    return bytes(table)
 
 
 def _where(code: int, value: int) -> bytes:
@@ -132,6 +149,9 @@ class Tally:
         self.lacking = add(_MISSES, lambda _: 1, musts_alone=True)
         self.open_musts = add(_NOT_KNOWN, lambda _: 1, musts_alone=True)
         self.total = sum(one.weight for one in wishes)
+        unmissed = _sum((lane.translate(_but(_MISSES, one.weight)) for one, lane in pairs), length)
+        # The low end counts first, and then the high end.
+        self.fits = _beside(unmissed, self.met)
 
     def standing(self, number: int) -> Standing:
         """That of the chair with this number."""
@@ -164,10 +184,10 @@ class Tally:
             return self.meets.__getitem__
         if sort == BY_MISSES:
             return self.misses.__getitem__
-        meets, misses, met, missed = self.meets, self.misses, self.met, self.missed
         if sort == BY_NOT_KNOWN:
+            meets, misses = self.meets, self.misses
             return lambda number: -meets[number] - misses[number]
-        return lambda number: (met[number] << 16) - missed[number]
+        return self.fits.__getitem__
 
 
 class Standings:
@@ -178,7 +198,7 @@ class Standings:
         self._version: Version | None = None
         self._length = 0
         self._verdicts: dict[tuple[str, Wish], _Lane] = {}
-        self._said: dict[tuple[str, str], Chair] = {}
+        self._said: dict[tuple[str, str], Answer] = {}
         self._tally: tuple[Sequence[WeighedWish], Tally] | None = None
         self._orders: dict[Any, list[int]] = {}
 
@@ -227,16 +247,16 @@ class Standings:
             return bytes(lane)
         answers: defaultdict[int, list[int]] = defaultdict(list)
         for said in answers_about(connection, feature):
-            verdict = judge_wish(self._chair(feature, said.text), feature, wish, self.features)
+            verdict = judge_answer(self._answer(feature, said.text), wish)
             answers[_CODES[verdict]].append(said.number)
         for code in (_MEETS, _MISSES):
-            for (number,) in chairs_with(connection, answers[code]):
+            for number in chairs_with(connection, answers[code]):
                 lane[number] = code
         return bytes(lane)
 
-    def _chair(self, feature: str, text: str) -> Chair:
+    def _answer(self, feature: str, text: str) -> Answer:
         found = self._said.get((feature, text))
         if found is None:
-            found = chair_that_said(self.features[feature], text)
+            found = answer_of(self.features[feature], text)
             self._said[feature, text] = found
         return found

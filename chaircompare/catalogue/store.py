@@ -246,6 +246,8 @@ class Catalogue:
 
     def count_rows(self, query: ListQuery) -> int:
         """How many rows the list of this query has: what the search finds and nothing hides."""
+        if query.search.strip() and not listing.match_expression(query.search):
+            return 0
         with self._reading() as connection:
             if not query.hides:
                 return listing.count(connection, query.search)

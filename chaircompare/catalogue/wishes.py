@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from chaircompare.catalogue.agreement import answer, heard_first
+from chaircompare.catalogue.agreement import Answer, AnswerState, answer, heard_first
 from chaircompare.catalogue.chair import Chair, FactState
 from chaircompare.catalogue.features import Feature, FeatureRegistry, Kind
 from chaircompare.catalogue.units import unit
@@ -71,10 +71,18 @@ def judge_wish(chair: Chair, feature: str, wish: Wish, features: FeatureRegistry
     A gap is not known. Sources that differ settle it only if each of them leads to one verdict.
     """
     given = answer(chair, feature)
+    if not given.is_stated and is_without(chair, feature, features):
+        return _of_nothing(wish)
+    return judge_answer(given, wish)
+
+
+def judge_answer(given: Answer, wish: Wish) -> Verdict:
+    """Whether what is stated about a feature meets the wish."""
+    if given.state is AnswerState.STATED:
+        return _of_value(given.values[0], wish, given)
     if not given.is_stated:
-        without = is_without(chair, feature, features)
-        return _of_nothing(wish) if without else Verdict.NOT_KNOWN
-    found = {_of_value(value, wish, whole=given.is_note) for value in given.values}
+        return Verdict.NOT_KNOWN
+    found = {_of_value(value, wish, given) for value in given.values}
     if any(fact.state is FactState.DOES_NOT_APPLY for fact in heard_first(given.facts)):
         found.add(_of_nothing(wish))
     return found.pop() if len(found) == 1 else Verdict.NOT_KNOWN
@@ -99,15 +107,15 @@ def _yes(*, meets: bool) -> Verdict:
     return Verdict.MEETS if meets else Verdict.MISSES
 
 
-def _of_value(value: Value, wish: Wish, *, whole: bool) -> Verdict:
-    """`whole` says that a list leaves nothing out, because the person was asked for all of it."""
+def _of_value(value: Value, wish: Wish, given: Answer) -> Verdict:
     match wish, value:
         case Has(), YesNo(yes=yes):
             return _yes(meets=yes)
         case Contains(choice=choice), Words(text=text, figure_expected=False):
             return _yes(meets=_fold(text) == _fold(choice))
         case Contains(choice=choice), Items(names=names):
-            return _of_list(names, choice, whole=whole)
+            # Who writes a note was asked for all of it.
+            return _of_list(names, choice, whole=given.is_note)
         case AtLeast(limit=limit) | AtMost(limit=limit), Quantity():
             return _of_amount(value, limit, least=isinstance(wish, AtLeast))
         case _:
@@ -120,7 +128,7 @@ def _fold(text: str) -> str:
 
 
 def _of_list(names: Iterable[str], choice: str, *, whole: bool) -> Verdict:
-    """A page that names airbags does not say that there are no rollers."""
+    """A page that names airbags does not say that there are no rollers, unless it names all."""
     if _fold(choice) in {_fold(name) for name in names}:
         return Verdict.MEETS
     return Verdict.MISSES if whole else Verdict.NOT_KNOWN

@@ -193,7 +193,9 @@ def test_that_chairs_that_state_they_lack_a_must_have_are_hidden_and_silent_ones
     assert ids(own, replace(hiding, sort=BY_CHOSEN, chosen=("f",))) == ["f", "a", "b"]
     assert ids(own, replace(hiding, search="heat")) == ["a"]
     assert ids(own, replace(hiding, search="no such words")) == []
-    assert own.page(replace(hiding, search="..."), 0, ALL) == []
+    assert ids(own, replace(hiding, search="...")) == []
+    assert own.place(hiding, "f") == 2
+    assert own.place(hiding, "c") == own.place(hiding, "no such chair") == -1
     # Without a must-have nothing is hidden, and nothing is stated of a list without needs.
     assert len(ids(own, asked(*NEEDS, hide_lacking=True))) == 6
     assert [row.standing for row in own.page(ListQuery(sort=BY_FIT), 0, ALL)] == [None] * 6
