@@ -35,6 +35,7 @@ class AnswerButtons(QWidget):
             self._row.addWidget(button)
             self._buttons[value] = button
         self._group.idToggled.connect(self._on_toggled)
+        self._set_stop()
 
     def set_spacing(self, spacing: int) -> None:
         """The gap between the buttons in px."""
@@ -56,13 +57,22 @@ class AnswerButtons(QWidget):
         for one in self._buttons.values():
             one.setChecked(False)
         self._group.setExclusive(True)
+        self._set_stop()
 
     def stop(self) -> QAbstractButton:
         """The button that the Tab key comes to."""
         return self._group.checkedButton() or self._group.buttons()[0]
 
+    def _set_stop(self) -> None:
+        for button in self._group.buttons():
+            is_stop = button is self.stop()
+            button.setFocusPolicy(
+                Qt.FocusPolicy.StrongFocus if is_stop else Qt.FocusPolicy.ClickFocus
+            )
+
     def _on_toggled(self, number: int, down: bool) -> None:
         if down:
+            self._set_stop()
             self.chosen.emit(list(self._buttons)[number])
 
     @override

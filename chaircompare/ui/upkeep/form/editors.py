@@ -18,6 +18,7 @@ from chaircompare.ui.upkeep.form.answer_buttons import AnswerButtons
 _APPLIES_NOT = "n/a"
 _LONGEST = 500
 _FIGURE_WIDTH = 250
+_LARGE = 1.5
 
 
 class Editor(QWidget):
@@ -173,22 +174,25 @@ class LineEditor(Editor):
 
     def __init__(self, feature: Feature) -> None:
         super().__init__(feature)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(2)
+        across = QWidget()
+        self._row = QHBoxLayout(across)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(across)
         self._line = QLineEdit()
         self._line.setObjectName(f"field_{feature.key}")
         self._line.setMaxLength(_LONGEST)
         self._line.setPlaceholderText(example_of(feature))
         self._line.setAccessibleName(f"{feature.label}. {example_of(feature)}")
         self._line.textEdited.connect(self._on_edited)
-        row.addWidget(self._line, 0 if feature.is_number else 1)
-        self.remark = label(role="small", wrap=True)
-        self.remark.setObjectName(f"field_{feature.key}Remark")
-        row.addWidget(self.remark, 1 if feature.is_number else 0)
+        self._row.addWidget(self._line, 0 if feature.is_number else 1)
+        self._row.addStretch(1 if feature.is_number else 0)
         self._applies_not = _DoesNotApply(feature)
         self._applies_not.toggled.connect(self._on_edited)
-        row.addWidget(self._applies_not)
-        self._row = row
+        self._row.addWidget(self._applies_not)
+        self.remark = label(role="small", wrap=True)
 
     @override
     def show_entry(self, entry: Entry) -> None:
@@ -212,6 +216,21 @@ class LineEditor(Editor):
         self._row.setSpacing(theme.px(8))
         if self.feature.is_number:
             self._line.setFixedWidth(theme.px(_FIGURE_WIDTH))
+        # A figure is read back beside its line, where there is room for it.
+        beside = self.feature.is_number and theme.scale < _LARGE
+        self._column.removeWidget(self.remark)
+        self._row.removeWidget(self.remark)
+        if beside:
+            self._row.insertWidget(1, self.remark, 4)
+        else:
+            self._column.addWidget(self.remark)
+        self.remark.setVisible(beside or bool(self.remark.text()))
+
+    def say(self, words: str) -> None:
+        """Put words beside or under the line."""
+        self.remark.setText(words)
+        beside = self._row.indexOf(self.remark) >= 0
+        self.remark.setVisible(beside or bool(words))
 
     def _on_edited(self) -> None:
         applies_not = self._applies_not.isChecked()

@@ -31,7 +31,6 @@ class FieldRow(NamedRow):
         """Make it; `facts` are stated by others and stay whatever is answered."""
         self.feature = feature
         self.editor = editor_for(feature, theme, silence=NO_ENTRY if facts else NOT_STATED)
-        # A figure is echoed beside its line; other remarks stand below.
         beside = self.editor.remark if isinstance(self.editor, LineEditor) else None
         super().__init__(f"field_{feature.key}", feature.label, self.editor, theme, beside=beside)
         self.editor.changed.connect(self._on_changed)
@@ -45,6 +44,13 @@ class FieldRow(NamedRow):
     def set_theme(self, theme: Theme) -> None:
         super().set_theme(theme)
         self.editor.set_theme(theme)
+
+    @override
+    def _put(self, words: str) -> None:
+        if isinstance(self.editor, LineEditor):
+            self.editor.say(words)
+        else:
+            super()._put(words)
 
     def show_entry(self, entry: Entry) -> None:
         """Put an answer into the field."""

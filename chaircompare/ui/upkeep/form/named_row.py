@@ -23,16 +23,18 @@ class NamedRow(QFrame):
         *,
         beside: QLabel | None = None,
     ) -> None:
-        """Make it; `beside` is a label inside the content that takes the remarks."""
+        """Make it; `beside` is a label inside the content that takes the remarks instead."""
         super().__init__()
         self.setProperty("role", "field")
         self.content = content
-        self._beside = beside
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._words = label(words, wrap=True)
         self._words.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self._box.addWidget(self._words, 0, Qt.AlignmentFlag.AlignTop)
-        self._column = QVBoxLayout()
+        # A widget and not a bare layout: a nested layout keeps the height of an old text.
+        side = QWidget()
+        self._column = QVBoxLayout(side)
+        self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(2)
         self._column.addWidget(content)
         self._remark = beside or label(role="small", wrap=True)
@@ -40,7 +42,7 @@ class NamedRow(QFrame):
         if not beside:
             self._remark.hide()
             self._column.addWidget(self._remark)
-        self._box.addLayout(self._column, 1)
+        self._box.addWidget(side, 1)
         self.set_theme(theme)
 
     def set_theme(self, theme: Theme) -> None:
@@ -59,10 +61,12 @@ class NamedRow(QFrame):
         if self._remark.property("role") != role:
             self._remark.setProperty("role", role)
             self._remark.style().polish(self._remark)
-        self._remark.setText(words)
-        if not self._beside:
-            self._remark.setVisible(bool(words))
+        self._put(words)
         self.stop().setAccessibleDescription(words)
+
+    def _put(self, words: str) -> None:
+        self._remark.setText(words)
+        self._remark.setVisible(bool(words))
 
     def stop(self) -> QWidget:
         """Where the keyboard goes."""

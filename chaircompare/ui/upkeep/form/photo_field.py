@@ -32,7 +32,9 @@ class PhotoField(QWidget):
         self._picture.setObjectName("photoPreview")
         self._picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
         row.addWidget(self._picture)
-        column = QVBoxLayout()
+        side = QWidget()
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
         self._buttons = FlowLayout()
         self._choose = QPushButton("Choose a photo…")
         self._choose.setObjectName("choosePhotoButton")
@@ -50,7 +52,7 @@ class PhotoField(QWidget):
         self._told.hide()
         column.addWidget(self._told)
         column.addStretch(1)
-        row.addLayout(column, 1)
+        row.addWidget(side, 1)
         self._row = row
         self.set_theme(theme)
 
