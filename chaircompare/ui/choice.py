@@ -112,6 +112,8 @@ class Choice(QObject):
 
     def move(self, chair_id: str, by: int) -> None:
         """Move a chair by one place to the left (-1) or right (1), as far as there is room."""
+        if chair_id not in self.ids:
+            return  # a table that is out of view may still offer a chair that left
         here = self.ids.index(chair_id)
         there = here + by
         if 0 <= there < len(self._chairs):

@@ -118,3 +118,12 @@ def test_that_entries_for_the_table_are_grey_while_the_list_is_shown(person: Per
     person.action("backAction").trigger()
     assert not person.action("viewDifferAction").isEnabled()
     assert person.action("compareAction").isEnabled()
+
+
+def test_that_a_chair_that_left_the_tray_is_not_moved(person: Person) -> None:
+    person.compare(*THREE)
+    click(person.button("stackButton"))
+    person.action("backAction").trigger()
+    person.window.choice.remove(CARELEX)
+    person.action("chair3UpAction").trigger()
+    assert chosen(person) == (ACHILLES, TITAN)
