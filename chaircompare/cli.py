@@ -383,11 +383,10 @@ def _export(comparison: "Comparison", asked: argparse.Namespace, facts_of: date)
     print(export(comparison, asked.output, choices, {**WRITERS, ".pdf": _pdf}).words)
 
 
-def _pdf(comparison: "Comparison", choices: "ExportChoices", _: str) -> "FileContent":
-    from chaircompare.exchange.exporting import FileContent
+def _pdf(comparison: "Comparison", choices: "ExportChoices", name: str) -> "FileContent":
+    from chaircompare.ui.printing.writer import write_pdf
 
     try:
-        from chaircompare.ui.printing.without_window import comparison_pdf
+        return write_pdf(comparison, choices, name)
     except ImportError as error:
         raise _qt_missing(str(error), "A PDF cannot be drawn") from error
-    return FileContent(comparison_pdf(comparison, choices), len(choices.rows(comparison)))

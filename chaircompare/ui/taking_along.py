@@ -19,6 +19,7 @@ from chaircompare.exchange.notes import VIEW_WORDS, Imprint, local_day
 from chaircompare.ui.dialogs import tell
 from chaircompare.ui.exporting.remembering import keep_choices, last_choices, usual_csv
 from chaircompare.ui.keeper import SettingsKeeper
+from chaircompare.ui.printing.writer import write_pdf
 from chaircompare.ui.theme import Theme
 
 # What the file dialog offers: words with the ending in brackets, and what then goes out.
@@ -36,13 +37,12 @@ class TakingAlong(QObject):
         window: QWidget,
         keeper: SettingsKeeper,
         facts_of: date,
-        writers: Mapping[str, Writer] = WRITERS,
     ) -> None:
         super().__init__(window)
         self._window = window
         self._keeper = keeper
         self._facts_of = facts_of
-        self._writers = writers
+        self._writers: Mapping[str, Writer] = {**WRITERS, ".pdf": write_pdf}
         self._pending: tuple[Comparison, Kinds] | None = None
 
     @property

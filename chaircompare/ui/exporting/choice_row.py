@@ -36,6 +36,7 @@ class ChoiceRow(QWidget):
             button.setAccessibleName(f"{question}: {words}")
             button.setProperty("role", "view")  # as wide before it is chosen as after
             button.setCheckable(True)
+            button.setAutoDefault(False)  # Enter goes on with the dialog
             self._group.addButton(button)
             self._buttons[value] = button
             row.addWidget(button)
@@ -47,11 +48,11 @@ class ChoiceRow(QWidget):
         """The value of the answer."""
         return next(value for value, button in self._buttons.items() if button.isChecked())
 
+    def take_keyboard(self) -> None:
+        """Put the keyboard on the chosen answer."""
+        self._buttons[self.chosen].setFocus()
+
     def choose(self, value: str) -> None:
         """Take this answer, if it is one; says nothing of it."""
         if value in self._buttons:
             self._buttons[value].setChecked(True)
-
-    def rename(self, value: str, words: str) -> None:
-        """Write an answer otherwise."""
-        self._buttons[value].setText(button_text(words))

@@ -82,6 +82,7 @@ class ExportDialog(QDialog):
             row.changed.connect(self._show)
         self._mark.toggled.connect(self._show)
         self._show()
+        self._kind.take_keyboard()
 
     # ------------------------------------------------------------------ building
 
