@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 DONE, FAILED, WRONG_USAGE = 0, 1, 2
 _WIDEST_CELL = 40
+_SAVED = ".chairs"
 _KINDS = ".csv, .xlsx, .html, .json, .pdf"
 _log = logging.getLogger(__name__)
 
@@ -44,7 +45,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     code = FAILED
     try:
-        code = _run(_parser().parse_args(arguments))
+        given, opened = _file_to_open(sys.argv[1:] if arguments is None else arguments)
+        code = _run(_parser().parse_args(given), opened)
         with contextlib.suppress(AttributeError):  # a start without a console has no output
             sys.stdout.flush()
     except UsageError as error:
@@ -70,6 +72,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
         where = places().logs
         _complain(f"Something went wrong that should not. Details are in the log: {where}")
     return code
+
+
+def _file_to_open(arguments: Sequence[str]) -> tuple[list[str], Path | None]:
+    """The arguments without the saved comparison that stands where a job would, and that file."""
+    given = list(arguments)
+    after_option = ""
+    for place, one in enumerate(given):
+        if not one.startswith("-") and after_option != "--catalogue":
+            if Path(one).suffix.lower() != _SAVED:
+                break
+            return [*given[:place], *given[place + 1 :]], Path(_well_formed(one))
+        after_option = one
+    return given, None
 
 
 def _drop_output() -> None:
@@ -105,7 +120,8 @@ def _parser() -> argparse.ArgumentParser:
         prog="chaircompare",
         parents=[common],
         description="Compare massage chairs by what their sources state. Not medical advice.",
-        epilog="CHAIRCOMPARE_HOME names a folder for data, settings, logs and backups together. "
+        epilog="chaircompare FILE.chairs opens a saved comparison in the window. "
+        "CHAIRCOMPARE_HOME names a folder for data, settings, logs and backups together. "
         "Exit codes: 0 done, 1 could not be done, 2 wrong usage.",
     )
     parser.add_argument("--version", action="version", version=f"chaircompare {__version__}")
@@ -181,10 +197,10 @@ def _add_export(jobs: "argparse._SubParsersAction[_Parser]", common: _Parser) ->
     job.add_argument("--no-bom", action="store_true", help="leave the byte order mark out")
 
 
-def _run(asked: argparse.Namespace) -> int:
+def _run(asked: argparse.Namespace, opened: Path | None) -> int:
     path = getattr(asked, "catalogue", None) or places().catalogue
     if asked.job is None:
-        return _open_window(path, smoke=asked.smoke)
+        return _open_window(path, smoke=asked.smoke, opened=opened)
     from chaircompare.logs import start_logging
 
     start_logging(places().logs)
@@ -226,7 +242,7 @@ def _do(path: Path, asked: argparse.Namespace) -> None:
             _export(_compare(catalogue, asked.ids), asked, catalogue.edition.day)
 
 
-def _open_window(path: Path, *, smoke: bool) -> int:
+def _open_window(path: Path, *, smoke: bool, opened: Path | None) -> int:
     # SQLAlchemy goes first: Qt makes every import after it dearer.
     import chaircompare.catalogue.store  # noqa: F401
 
@@ -234,7 +250,7 @@ def _open_window(path: Path, *, smoke: bool) -> int:
         from chaircompare.ui.app import run
     except ImportError as error:
         raise _qt_missing(str(error)) from error
-    return run(path, smoke=smoke)
+    return run(path, smoke=smoke, opened=opened)
 
 
 def _qt_missing(said: str, what: str = "The window cannot start") -> ChairCompareError:

@@ -43,6 +43,7 @@ class Settings:
     welcomed: bool = False
     rail: bool = True
     export_folder: str = ""
+    recent_files: list[str] = field(default_factory=list)
     import_folder: str = ""
     export_kind: str = ".csv"
     export_layout: str = "wide"

@@ -5,6 +5,7 @@ import ctypes.util
 import os
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import (
@@ -61,8 +62,8 @@ def _list_window(catalogue: Path) -> MainWindow:
         raise
 
 
-def run(catalogue: Path, *, smoke: bool = False) -> int:
-    """Open the window and stay until it is closed; the exit code."""
+def run(catalogue: Path, *, smoke: bool = False, opened: Path | None = None) -> int:
+    """Open the window, with a file if one is given, and stay until it is closed; the exit code."""
     where = places()
     log = start_logging(where.logs)
     crash_file = watch_for_hard_crashes(where.logs)
@@ -84,6 +85,8 @@ def run(catalogue: Path, *, smoke: bool = False) -> int:
             return 1
         # The list stands on the screen first; the other parts are made ready right after.
         first = _FirstPaint(window)
+        if opened:
+            first.painted.connect(partial(window.files.open_path, opened))
         first.painted.connect(first.report_and_close if smoke else window.complete)
         window.show()
         return application.exec()

@@ -194,15 +194,18 @@ class Saving(QObject):
     def _save(self, name: str) -> None:
         if self._comparison is None:
             return
-        today = datetime.now(tz=UTC).astimezone().date()
-        # Always in the same units: other ones would read as other facts at the next opening.
-        comparison = compare(self._comparison.chairs, features=self._catalogue.features)
         try:
-            self._catalogue.save_comparison(to_save(comparison, name, today))
+            self._catalogue.save_comparison(self.to_save(self._comparison, name))
         except ChairCompareError as error:
             tell(self._window, error)
             return
         self.said.emit(f"Saved as “{name}”. Open it again with Ctrl+O.")
+
+    def to_save(self, shown: Comparison, name: str) -> SavedComparison:
+        """The comparison as it reads today, under a name."""
+        today = datetime.now(tz=UTC).astimezone().date()
+        # Always in the same units: other ones would read as other facts at the next opening.
+        return to_save(compare(shown.chairs, features=self._catalogue.features), name, today)
 
     def show_saved(self) -> None:
         """List the saved comparisons."""
@@ -212,7 +215,7 @@ class Saving(QObject):
             tell(self._window, error)
             return
         dialog = SavedDialog(saved, self._window)
-        dialog.opened.connect(self._open)
+        dialog.opened.connect(self._on_opened)
         dialog.forgotten.connect(self._forget)
         dialog.open()
 
@@ -224,12 +227,15 @@ class Saving(QObject):
             return
         self.said.emit(f"Deleted the saved comparison “{name}”.")
 
-    def _open(self, saved: SavedComparison) -> None:
+    def _on_opened(self, saved: SavedComparison) -> None:
         try:
-            chairs = self._catalogue.load(saved.chairs)
+            self.open_saved(saved)
         except ChairCompareError as error:
             tell(self._window, error)
-            return
+
+    def open_saved(self, saved: SavedComparison) -> None:
+        """Compare its chairs and tell what changed since; UnknownChairError."""
+        chairs = self._catalogue.load(saved.chairs)
         changed = changed_since(saved, compare(chairs, features=self._catalogue.features))
         self.chosen.emit(chairs)
         day = date_in_words(saved.saved_on)

@@ -27,6 +27,7 @@ from chaircompare.ui.catalogue.tray import FullNotice, Tray
 from chaircompare.ui.changes import Changes
 from chaircompare.ui.choice import Choice, ChosenChair, kept_choice
 from chaircompare.ui.comparison.start_page import StartPage
+from chaircompare.ui.files.file_entries import FileEntries
 from chaircompare.ui.keeper import SettingsKeeper
 from chaircompare.ui.needs.my_needs import MyNeeds
 from chaircompare.ui.needs.rail import Rail
@@ -65,6 +66,7 @@ class MainWindow(QMainWindow):
         self.choice = Choice(self)
         self.changes = Changes(self.choice, self)
         self.importing = Importing(catalogue, self.changes, keeper, theming, self)
+        self.files = FileEntries(keeper, self.importing, self.side, self)
         self.needs = MyNeeds(keeper, catalogue.features, self)
         self.upkeep = Upkeep(catalogue, self.changes, self)
         self._side: ComparisonSide | None = None
@@ -126,6 +128,7 @@ class MainWindow(QMainWindow):
         self.start_page.example_wanted.connect(self.show_example)
         self.changes.done.connect(self._on_changed)
         self.changes.failed.connect(self._tell)
+        self.files.said.connect(self.status.say)
 
     def side(self) -> "ComparisonSide":
         """The comparison side, built when it is first asked for."""

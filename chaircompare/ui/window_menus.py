@@ -62,6 +62,7 @@ def _file(menus: Menus, window: "MainWindow") -> None:
     menus.add(menu, "saveComparisonAction", "Save this comparison…", save, "Ctrl+S")
     saved = window.show_saved
     menus.add(menu, "savedComparisonsAction", "Saved comparisons…", saved, "Ctrl+O")
+    window.files.add_to(menus, menu)
     menu.addSeparator()
     menus.add(menu, "importAction", "Import…", window.importing.ask, "Ctrl+I")
     window.app_bar.import_wanted.connect(window.importing.ask)

@@ -1,0 +1,1 @@
+"""Files that a person opens, saves, drops on the window, or had open not long ago."""
