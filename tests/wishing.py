@@ -1,5 +1,7 @@
 """Draws features, facts, wishes and chairs of every kind, for properties that hold of all."""
 
+from dataclasses import replace
+
 from hypothesis import strategies as st
 
 from chaircompare.catalogue.chair import Chair, Fact, FactState, SourceKind
@@ -68,7 +70,9 @@ def facts(draw: st.DrawFn, feature: Feature, *, note: bool | None = None) -> Fac
     """A fact in any state, of a page, of the person's own entry, or a note."""
     is_note = draw(st.booleans()) if note is None else note
     kind = draw(st.sampled_from(_NOTES if is_note else _LISTENED_TO))
-    source = a_source(f"{kind}{draw(st.integers(1, 2))}", kind)
+    trusted = is_note or draw(st.integers(0, 3)) > 0
+    name = f"{kind}{draw(st.integers(1, 2))}{'' if trusted else ' not trusted'}"
+    source = replace(a_source(name, kind), trusted=trusted)
     own = is_note or draw(st.booleans())
     usual = [FactState.STATED] * 4
     states = usual if is_note else [*usual, *FactState]

@@ -68,20 +68,21 @@ def wishes_of(feature: Feature) -> tuple[type[Wish], ...]:
 def judge_wish(chair: Chair, feature: str, wish: Wish, features: FeatureRegistry) -> Verdict:
     """Whether this chair meets the wish.
 
-    A gap is not known. Sources that differ settle it only if each of them leads to one verdict.
+    A gap is not known, nor what only sources state that the person does not trust. Sources that
+    differ settle it only if each of them leads to one verdict.
     """
     given = answer(chair, feature)
-    if not given.is_stated and is_without(chair, feature, features):
+    if not given.counts and is_without(chair, feature, features):
         return _of_nothing(wish)
     return judge_answer(given, wish)
 
 
 def judge_answer(given: Answer, wish: Wish) -> Verdict:
     """Whether what is stated about a feature meets the wish."""
+    if not given.counts:
+        return Verdict.NOT_KNOWN
     if given.state is AnswerState.STATED:
         return _of_value(given.values[0], wish, given)
-    if not given.is_stated:
-        return Verdict.NOT_KNOWN
     found = {_of_value(value, wish, given) for value in given.values}
     if any(fact.state is FactState.DOES_NOT_APPLY for fact in heard_first(given.facts)):
         found.add(_of_nothing(wish))
@@ -91,7 +92,10 @@ def judge_answer(given: Answer, wish: Wish) -> Verdict:
 def is_without(chair: Chair, feature: str, features: FeatureRegistry) -> bool:
     """Whether the chair states that it lacks what this is a detail of: no heat, no heated areas."""
     whole = features.whole_of(feature)
-    return whole is not None and answer(chair, whole.key).values == (YesNo(yes=False),)
+    if whole is None:
+        return False
+    given = answer(chair, whole.key)
+    return given.counts and given.values == (YesNo(yes=False),)
 
 
 def _of_nothing(wish: Wish) -> Verdict:

@@ -126,7 +126,7 @@ def _missing_marked(
 
 
 def _settled(given: Answer) -> bool:
-    return given.state in {AnswerState.STATED, AnswerState.DOES_NOT_APPLY}
+    return given.counts and given.state is not AnswerState.SOURCES_DIFFER
 
 
 def _missing_for(
@@ -184,7 +184,10 @@ def _so_far(chair: Chair, given: Answer, system: UnitSystem) -> str:
         looked = looked_in(chair)
         return f"{NOT_STATED} by: {looked}." if looked else f"{NOT_CHECKED}."
     said = words_of(given, system)
-    return f"{said}." if given.state is AnswerState.SOURCES_DIFFER else f"Stated so far: {said}."
+    if not given.trusted:
+        return f"Stated only by a source that you do not trust: {said}."
+    tells_itself = given.state in {AnswerState.SOURCES_DIFFER, AnswerState.UNREADABLE}
+    return f"{said}." if tells_itself else f"Stated so far: {said}."
 
 
 def looked_in(chair: Chair) -> str:

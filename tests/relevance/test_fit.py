@@ -1,43 +1,173 @@
-"""The fit as a range: worked by hand."""
+"""What holds of every fit: the range contains what can come true, and dominance orders."""
 
-from chaircompare.catalogue.features import registry
-from chaircompare.relevance.fit import Order, dominance, fit, order, steadiness
-from chaircompare.relevance.needs import read_needs
-from tests.making import a_chair, a_fact
+from itertools import pairwise
 
-FEATURES = registry()
-NEEDS = read_needs(
-    [
-        "must calf_massage has",
-        "important foot_massage has",
-        "nice heat has",
-    ],
-    FEATURES,
+from hypothesis import given
+from hypothesis import strategies as st
+
+from chaircompare.catalogue.chair import Chair
+from chaircompare.catalogue.wishes import Has, Verdict
+from chaircompare.relevance.criteria import relevance
+from chaircompare.relevance.fit import (
+    STARTING_WEIGHTS_SENTENCE,
+    WEIGHTS,
+    WEIGHTS_SENTENCE,
+    Fit,
+    Order,
+    at_least_as_good,
+    dominance,
+    fit,
+    order,
+    orders,
+    small_changes,
+    steadiness,
+    weighed,
+    weight,
 )
+from chaircompare.relevance.needs import MOST_EXTRA, Importance, Need
+from tests import wishing
+from tests.making import a_chair
+from tests.wishing import FEATURES
 
-
-def test_a_gap_makes_a_range() -> None:
-    chair = a_chair("c", [a_fact(FEATURES["calf_massage"], "yes"), a_fact(FEATURES["heat"], "no")])
-    found = fit(chair, NEEDS, FEATURES)
-    # 8 met, 4 open, 1 missed, of 13: 61.5 to 92.3.
-    assert found.counts_in_words == "Meets 1 · Misses 1 · Not known 1"
-    assert found.words == "62 to 92 of 100, 1 fact not known"
-
-
-def test_dominance_order_and_steadiness() -> None:
-    good = a_chair("a", [a_fact(FEATURES["calf_massage"], "yes"), a_fact(FEATURES["heat"], "yes")])
-    poor = a_chair("b", [a_fact(FEATURES["calf_massage"], "no"), a_fact(FEATURES["heat"], "yes")])
-    a, b = fit(good, NEEDS, FEATURES), fit(poor, NEEDS, FEATURES)
-    # 9/13 to 13/13 against 1/13 to 5/13.
-    assert order(a, b) is Order.BEFORE
-    found = dominance(a, b)
-    assert found is not None
-    assert found.words("A", "B") == (
-        "A is at least as good as B on everything you marked, and better on 1, as far as stated. "
-        "Not known for both: 1."
+MANY = [
+    Need(key, importance, Has())
+    for key, importance in zip(
+        ("calf_massage", "rocking", "heat", "speakers", "body_scan"),
+        (*list(Importance)[:3], Importance.IMPORTANT, Importance.NICE),
+        strict=True,
     )
-    assert dominance(b, a) is None
-    # The order is lost where calf massage becomes important (5/9 against 5/9), and where foot
-    # massage becomes a must-have (9/17 against 9/17).
-    steady = steadiness([good, poor], NEEDS, FEATURES)
-    assert steady.words == "The order stays the same in 3 of 5 small changes of your needs."
+]
+
+
+def a_fit(verdicts: list[Verdict]) -> Fit:
+    by_verdict = [
+        tuple(need for need, one in zip(MANY, verdicts, strict=True) if one is verdict)
+        for verdict in Verdict
+    ]
+    return Fit(*by_verdict)
+
+
+FITS = st.lists(st.sampled_from(Verdict), min_size=len(MANY), max_size=len(MANY)).map(a_fit)
+
+
+def completed(data: st.DataObject, chair: Chair, one: Fit) -> Chair:
+    """The chair with a note on each feature that was not known, whatever it says."""
+    keys = {need.feature for need in one.not_known}
+    notes = [data.draw(wishing.facts(FEATURES[key], note=True)) for key in sorted(keys)]
+    return a_chair(chair.id, (*chair.facts, *notes))
+
+
+@given(data=st.data(), chair=wishing.chairs(), needs=wishing.needs())
+def test_that_a_range_contains_whatever_the_missing_facts_turn_out_to_be(
+    data: st.DataObject, chair: Chair, needs: tuple[Need, ...]
+) -> None:
+    before = fit(chair, needs, FEATURES)
+    after = fit(completed(data, chair, before), needs, FEATURES)
+    assert 0 <= before.low <= after.low <= after.high <= before.high <= 100
+    assert set(before.meets) <= set(after.meets)
+    assert set(before.misses) <= set(after.misses)
+
+
+@given(data=st.data(), needs=wishing.needs())
+def test_that_an_order_is_never_taken_back_by_what_becomes_known(
+    data: st.DataObject, needs: tuple[Need, ...]
+) -> None:
+    pair = [data.draw(wishing.chairs(name)) for name in "ab"]
+    before = [fit(chair, needs, FEATURES) for chair in pair]
+    after = [
+        fit(completed(data, chair, one), needs, FEATURES)
+        for chair, one in zip(pair, before, strict=True)
+    ]
+    if order(*before) is not Order.CANNOT_TELL:
+        assert order(*after) is order(*before)
+    found = dominance(*before)
+    if found and not found.open_in_both:
+        assert at_least_as_good(*after)
+
+
+@given(FITS, FITS, FITS)
+def test_that_at_least_as_good_is_a_partial_order(a: Fit, b: Fit, c: Fit) -> None:
+    assert at_least_as_good(a, a)
+    if at_least_as_good(a, b) and at_least_as_good(b, a):
+        assert a == b
+    if at_least_as_good(a, b) and at_least_as_good(b, c):
+        assert at_least_as_good(a, c)
+
+
+@given(FITS, FITS, FITS)
+def test_that_dominance_is_a_strict_partial_order(a: Fit, b: Fit, c: Fit) -> None:
+    assert dominance(a, a) is None
+    if dominance(a, b):
+        assert dominance(b, a) is None
+        assert a.low >= b.low
+        assert a.high >= b.high
+    if dominance(a, b) and dominance(b, c):
+        assert dominance(a, c)
+
+
+@given(FITS, FITS)
+def test_that_dominance_without_open_needs_is_an_order(a: Fit, b: Fit) -> None:
+    found = dominance(a, b)
+    if found and not found.open_in_both:
+        assert order(a, b) is Order.BEFORE
+
+
+@given(FITS, FITS)
+def test_that_the_order_of_two_is_the_same_from_either_side(a: Fit, b: Fit) -> None:
+    turned = {Order.BEFORE: Order.AFTER, Order.AFTER: Order.BEFORE}
+    assert order(b, a) is turned.get(order(a, b), order(a, b))
+
+
+@given(data=st.data(), needs=wishing.needs(most=4))
+def test_that_steadiness_is_what_judging_anew_after_each_change_comes_to(
+    data: st.DataObject, needs: tuple[Need, ...]
+) -> None:
+    trio = [data.draw(wishing.chairs(name)) for name in "abc"]
+
+    def anew(changed: tuple[Need, ...]) -> tuple[Order, ...]:
+        return orders([fit(chair, changed, FEATURES) for chair in trio])
+
+    changes = small_changes(needs)
+    found = steadiness(trio, needs, FEATURES)
+    assert found.changes == len(changes)
+    assert found.same == sum(anew(change) == anew(needs) for change in changes)
+
+
+def test_that_the_weights_are_told_as_they_are() -> None:
+    for importance, points in WEIGHTS.items():
+        if importance is not Importance.NONE:
+            assert f" {points}" in WEIGHTS_SENTENCE
+    assert "restless-legs" in STARTING_WEIGHTS_SENTENCE
+
+
+def test_that_no_answer_lifts_a_need_over_the_next_importance() -> None:
+    levels = [importance for importance in Importance if importance is not Importance.NONE]
+    for stronger, weaker in pairwise(levels):
+        assert weight(Need("heat", stronger, Has())) > weight(
+            Need("heat", weaker, Has(), MOST_EXTRA)
+        )
+    assert weight(Need("heat", Importance.NONE, Has(), MOST_EXTRA)) == 0
+
+
+def test_that_the_list_takes_the_needs_that_matter() -> None:
+    needs = [*MANY, Need("leg_stretch", Importance.NONE, Has())]
+    found = weighed(needs)
+    assert [(one.feature, one.weight, one.must) for one in found] == [
+        ("calf_massage", 8, True),
+        ("rocking", 4, False),
+        ("heat", 1, False),
+        ("speakers", 4, False),
+        ("body_scan", 1, False),
+    ]
+
+
+def test_that_the_starting_sets_follow_the_weights_of_the_criteria() -> None:
+    from chaircompare.relevance.needs import starting_sets
+
+    offered = {need.written().partition(" ")[2]: need for s in starting_sets() for need in s.needs}
+    marks = relevance()
+    assert offered["calf_massage_methods contains airbag"].importance is Importance.IMPORTANT
+    assert offered["heat_zones contains calves"].importance is Importance.NICE
+    assert offered["roller_speed_levels at-least 2"].importance is Importance.NICE
+    assert marks.mark("wall_clearance") is None
+    assert offered["wall_clearance at-most 6 in"].importance is Importance.IMPORTANT
