@@ -25,6 +25,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QPushButton, Q
 from chaircompare.catalogue.store import Catalogue
 from chaircompare.comparison.comparison import CellState, Comparison, View, compare
 from chaircompare.paths import HOME_VARIABLE, places
+from chaircompare.relevance.guide import Place, guide
 from chaircompare.settings import Settings, save_settings
 from chaircompare.ui.app import create_main_window
 from chaircompare.ui.errors import log_qt_messages
@@ -296,6 +297,10 @@ def why_with_cautions(person: Person) -> None:
     person.press(Key.Key_Return)
 
 
+def read_guide(page: str) -> Act:
+    return lambda person: person.window.side().show_guide(Place(page, ""))
+
+
 def take_care(person: Person) -> None:
     person.press(Key.Key_K, CTRL)
     dialog = QApplication.activeModalWidget()
@@ -385,7 +390,8 @@ STATES = {
     "save-dialog": State(compared(key(Key.Key_S))),
     "saved-dialog": State(compared(open_saved)),
     "changed-dialog": State(compared(open_changed)),
-    "about-dialog": State(lambda person: person.press(Key.Key_F1)),
+    "about-dialog": State(lambda person: person.action("aboutAction").trigger()),
+    **{f"guide-{page.key}": State(read_guide(page.key)) for page in guide().pages},
 }
 
 

@@ -6,6 +6,8 @@ from chaircompare.catalogue.data_files import DataFilesError
 from chaircompare.catalogue.features import Feature, read_registry
 from chaircompare.relevance.criteria import Criterion, Relevance, read_relevance
 from chaircompare.relevance.evidence import Advice, Evidence, read_evidence
+from chaircompare.relevance.guide import read_guide
+from chaircompare.relevance.guide_checks import guide_problems
 from chaircompare.relevance.needs import NeedNotUnderstoodError, read_starting_sets
 from chaircompare.relevance.wording import Wording, read_wording
 
@@ -20,6 +22,7 @@ def validate(folder: Path) -> None:
         relevance = read_relevance(folder)
         evidence = read_evidence(folder)
         wording = read_wording(folder)
+        guide = read_guide(folder, evidence)
         sets = read_starting_sets(folder)
     except (OSError, KeyError, TypeError, ValueError) as error:
         raise DataFilesError([f"evidence: {type(error).__name__}: {error}"]) from error
@@ -47,6 +50,7 @@ def validate(folder: Path) -> None:
         for one in sets
         if (found := wording.avoided_words(f"{one.label}. {one.about}"))
     ]
+    problems += guide_problems(guide, relevance, set(features), wording)
     if problems:
         raise DataFilesError(problems)
 

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from chaircompare import __version__
 from chaircompare.errors import ChairCompareError
 from chaircompare.ui.text import button_text, label
+from chaircompare.ui.theme import Theme
 
 _log = logging.getLogger(__name__)
 
@@ -112,3 +113,13 @@ def message_box(parent: QWidget | None, message: str, detail: str = "") -> QMess
     box.setText(message)
     box.setInformativeText(detail)
     return box
+
+
+def resize_within(dialog: QDialog, wanted: tuple[int, int], theme: Theme) -> None:
+    """Give a dialog its size at this text size, as far as its window has room for it."""
+    parent = dialog.parentWidget()
+    room = parent.window().size() if parent else dialog.screen().availableSize()
+    width, height = wanted
+    dialog.resize(
+        min(theme.px(width), room.width() - 40), min(theme.px(height), room.height() - 40)
+    )

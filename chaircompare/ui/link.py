@@ -106,4 +106,9 @@ class AddressLink(Link):
         self.clicked.connect(self._open)
 
     def _open(self) -> None:
-        QDesktopServices.openUrl(QUrl(self.property("address")))
+        open_address(self.property("address"))
+
+
+def open_address(address: str) -> None:
+    """Open an address in the person's browser."""
+    QDesktopServices.openUrl(QUrl(address))

@@ -219,6 +219,9 @@ QPushButton[role="section"] {{
     background: transparent; }}
 QPushButton[role="section"]:focus {{ border: 3px solid {primary}; padding: 0 1px; }}
 QScrollArea, QScrollArea > QWidget > QWidget {{ background: {window}; }}
+QTextBrowser {{ background: {surface}; color: {text}; border: 1px solid {outline};
+    border-radius: 6px; padding: 2px; }}
+QTextBrowser:focus {{ border: 3px solid {primary}; padding: 0; }}
 QListView {{ background: {surface}; color: {text}; border: 1px solid {outline}; }}
 QListView::item {{ min-height: {p32}; padding: 0 {p8}; }}
 QListView::item:selected {{ background: {primary}; color: {on_primary}; }}

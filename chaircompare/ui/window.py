@@ -441,10 +441,6 @@ class MainWindow(QMainWindow):
         self.side().load()
         return True
 
-    def show_take_care(self) -> None:
-        """Open the checklist of who should not use a feature, or should ask."""
-        self.side().show_take_care()
-
     def show_saved(self) -> None:
         """List the saved comparisons."""
         self.side().saving.show_saved()

@@ -3,6 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QMenu
 
@@ -28,9 +29,7 @@ def build_menus(window: "MainWindow") -> dict[str, QAction]:
     _edit(menus, window)
     _view(menus, window)
     _compare(menus, window)
-    _needs(menus, window)
-    help_menu = menus.menu("&Help")
-    menus.add(help_menu, "aboutAction", "About chaircompare…", window.show_about, "F1")
+    _needs_and_help(menus, window)
     actions = {action.objectName(): action for action in window.findChildren(QAction)}
     _follow_changes(window, actions)
     _connect_entries(window)
@@ -155,10 +154,32 @@ def _compare(menus: Menus, window: "MainWindow") -> None:
     menus.add(menu, "emptyTrayAction", "Remove all chairs", window.choice.clear)
 
 
-def _needs(menus: Menus, window: "MainWindow") -> None:
+class HelpfulPages(QObject):
+    """Opens what belongs to the comparison from the menus, and builds that side when it must."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._side = window.side
+
+    def show_take_care(self) -> None:
+        """Open the checklist of who should not use a feature, or should ask first."""
+        self._side().show_take_care()
+
+    def show_guide(self) -> None:
+        """Open the guide at its first page."""
+        self._side().show_guide()
+
+
+def _needs_and_help(menus: Menus, window: "MainWindow") -> None:
     menu = menus.menu("&Needs")
     menu.setObjectName("needsMenu")
-    menus.add(menu, "takeCareAction", "Take care…", window.show_take_care, "Ctrl+K")
+    pages = HelpfulPages(window)
+    menus.add(menu, "takeCareAction", "Take care…", pages.show_take_care, "Ctrl+K")
+    menu = menus.menu("&Help")
+    menus.add(
+        menu, "guideAction", "Guide: restless legs and massage chairs…", pages.show_guide, "F1"
+    )
+    menus.add(menu, "aboutAction", "About chaircompare…", window.show_about)
 
 
 def add_table_entries(window: "MainWindow", side: "ComparisonSide") -> dict[str, QAction]:

@@ -86,7 +86,8 @@ def test_that_a_search_without_a_hit_says_so_in_full(open_window: Opener, percen
 def test_that_about_can_be_read_to_its_end(open_window: Opener, percent: int) -> None:
     save_settings(Settings(text_size=percent), places().settings)
     person = open_window()
-    person.press(Key.Key_F1)
+    person.action("aboutAction").trigger()
+    settle()
     dialog = QApplication.activeModalWidget()
     assert dialog is not None
     (scrolled,) = dialog.findChildren(QScrollArea)

@@ -17,6 +17,7 @@ from tests.ui.person import (
     Key,
     Person,
     part,
+    settle,
 )
 
 THREE = (ACHILLES, TITAN, CARELEX)
@@ -214,8 +215,17 @@ def test_that_control_f_in_the_comparison_leads_to_the_search(person: Person) ->
     assert person.list.isVisible()
 
 
-def test_that_f1_says_what_the_program_is_and_is_not(person: Person) -> None:
+def test_that_f1_opens_the_guide(person: Person) -> None:
     person.press(Key.Key_F1)
+    dialog = QApplication.activeModalWidget()
+    assert dialog is not None
+    assert dialog.objectName() == "guideDialog"
+    dialog.close()
+
+
+def test_that_help_says_what_the_program_is_and_is_not(person: Person) -> None:
+    person.action("aboutAction").trigger()
+    settle()
     dialog = QApplication.activeModalWidget()
     assert dialog is not None
     assert dialog.objectName() == "aboutDialog"

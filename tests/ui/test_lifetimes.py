@@ -10,6 +10,7 @@ from chaircompare.errors import ChairCompareError
 from chaircompare.ui.about import AboutDialog
 from chaircompare.ui.dialogs import tell
 from chaircompare.ui.flow import FlowLayout
+from chaircompare.ui.guide.window import GuideDialog
 from chaircompare.ui.needs.take_care import TakeCareDialog
 from chaircompare.ui.saving import NameDialog, SavedDialog
 from tests.ui.conftest import Opener
@@ -42,7 +43,8 @@ def test_that_dialogs_are_freed_when_closed(person: Person) -> None:
     person.compare(ACHILLES, TITAN)
     before = widgets()
     openings: tuple[tuple[type[QDialog], Act], ...] = (
-        (AboutDialog, lambda: person.press(Key.Key_F1)),
+        (GuideDialog, lambda: person.press(Key.Key_F1)),
+        (AboutDialog, lambda: person.action("aboutAction").trigger()),
         (QFileDialog, lambda: person.press(Key.Key_E, CTRL)),
         (TakeCareDialog, lambda: person.press(Key.Key_K, CTRL)),
         (NameDialog, lambda: person.press(Key.Key_S, CTRL)),

@@ -31,9 +31,10 @@ from chaircompare.relevance.criteria import (
     relevance,
 )
 from chaircompare.relevance.evidence import evidence
+from chaircompare.relevance.guide import Place, guide
 from chaircompare.ui.comparison.caution_lines import CautionLines
 from chaircompare.ui.comparison.note_editor import NoteEditor
-from chaircompare.ui.link import AddressLink
+from chaircompare.ui.link import AddressLink, Link
 from chaircompare.ui.text import label
 from chaircompare.ui.theme import Theme
 
@@ -58,6 +59,7 @@ class Card(QFrame):
 
     closed = Signal()
     resized = Signal()
+    guide_wanted = Signal(object)  # Place
 
     def __init__(self, title: str, theme: Theme) -> None:
         super().__init__()
@@ -103,6 +105,19 @@ class Card(QFrame):
                 AddressLink(text, address, self._theme) if address else label(text, wrap=True)
             )
         self._add(lead, holder)
+
+    def add_guide(self, place: Place) -> None:
+        """A way to the page of the guide that tells more."""
+        title = guide().pages[guide().number_of(place.page)].title
+        link = Link(f"{title}…", self._theme, sign="▸", colour="primary")
+        link.setObjectName("openGuideButton")
+        link.setAccessibleName(f"Guide: {title}")
+        self._place = place
+        link.clicked.connect(self._on_guide)
+        self.add_widget("More in the guide", link)
+
+    def _on_guide(self) -> None:
+        self.guide_wanted.emit(self._place)
 
     def _add(self, lead: str, body: QWidget) -> None:
         at = self._grid.rowCount()
@@ -150,6 +165,7 @@ def about_card(row: Row, theme: Theme, ticked: AbstractSet[str] = frozenset()) -
     for other in others:
         _add_other(card, other, row.feature.key)
     card.add_links("Sources", _studies(criteria))
+    card.add_guide(guide().place_for(main.key))
     if row.mark:
         card.add_line("The mark", RLS_SENTENCE)
     return card

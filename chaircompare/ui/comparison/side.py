@@ -28,6 +28,7 @@ from chaircompare.ui.taking_along import TakingAlong
 from chaircompare.ui.theming import Theming
 
 if TYPE_CHECKING:
+    from chaircompare.relevance.guide import GuidePage, Place
     from chaircompare.relevance.needs import Need
     from chaircompare.ui.printing.printing import Printing
 
@@ -74,6 +75,7 @@ class ComparisonSide(QObject):
         self.saving.said.connect(self.said)
         self.taking_along.copied.connect(self._on_copied)
         panel.take_care_wanted.connect(self.show_take_care)
+        panel.view.guide_wanted.connect(self.show_guide)
         self.health.changed.connect(self._mark_cautions)
 
     # ------------------------------------------------------------------ remembering
@@ -142,6 +144,24 @@ class ComparisonSide(QObject):
 
     def _mark_cautions(self) -> None:
         self.panel.show_cautions(self.health.ticked, self.health.marked())
+
+    def show_guide(self, place: "Place | None" = None) -> None:
+        """Open the guide, at its first page or at a place."""
+        from chaircompare.ui.guide.window import GuideDialog
+
+        dialog = GuideDialog(self._theming, place, self._window)
+        dialog.print_wanted.connect(self._print_guide)
+        dialog.open()
+
+    def _print_guide(self, page: "GuidePage") -> None:
+        from chaircompare.ui.guide.on_paper import printed_page
+        from chaircompare.ui.printing.printing import Printing
+
+        dialog = self.sender()
+        if isinstance(dialog, QWidget):
+            printing = Printing(self._keeper, self._theming, dialog)
+            printing.said.connect(self.said)
+            printing.print_document(*printed_page(page))
 
     def show_take_care(self) -> None:
         """Open the checklist of who should not use a feature, or should ask first."""

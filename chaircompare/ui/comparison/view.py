@@ -22,6 +22,7 @@ class ComparisonView(LaidOutTable):
     row_search_ended = Signal()
     note_kept = Signal(str, str, str, str)  # chair, feature, stated, unit
     note_removed = Signal(str, str)  # chair, feature
+    guide_wanted = Signal(object)  # Place
 
     def __init__(
         self,
@@ -52,6 +53,7 @@ class ComparisonView(LaidOutTable):
             about = about_card(line.row, self._theme, self._lines.ticked)
             about.closed.connect(self.close_card)
             about.resized.connect(self.fit_card)
+            about.guide_wanted.connect(self.guide_wanted)
             return about
         column = min(line.card.column, len(comparison.chairs) - 1)
         chair, cell = comparison.chairs[column], line.row.cells[column]

@@ -15,6 +15,7 @@ from chaircompare.relevance.cautions import NO_MARK_NO_PROMISE, SEE_A_CLINICIAN,
 from chaircompare.relevance.criteria import NOT_MEDICAL_ADVICE
 from chaircompare.relevance.evidence import Caution
 from chaircompare.ui.check_box import WrappingCheckBox
+from chaircompare.ui.dialogs import resize_within
 from chaircompare.ui.link import AddressLink
 from chaircompare.ui.needs.answers import HealthAnswers
 from chaircompare.ui.text import label
@@ -86,12 +87,7 @@ class TakeCareDialog(QDialog):
         outer.addWidget(self._list(), 1)
         outer.addWidget(self._foot())
         self._count()
-        width, height = _FIRST_SIZE
-        available = self.screen().availableSize()
-        self.resize(
-            min(theme.px(width), available.width() - 40),
-            min(theme.px(height), available.height() - 60),
-        )
+        resize_within(self, _FIRST_SIZE, theme)
         self._conditions[0].box.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _clinician(self) -> QWidget:
@@ -139,6 +135,11 @@ class TakeCareDialog(QDialog):
         self._keep.setChecked(self._answers.is_kept)
         self._keep.toggled.connect(self._on_keep)
         column.addWidget(self._keep)
+        along = WrappingCheckBox("Offer my cautions when I print", self._theme)
+        along.setObjectName("cautionsGoAlongCheck")
+        along.setChecked(self._answers.may_go_along)
+        along.toggled.connect(self._on_along)
+        column.addWidget(along)
         column.addStretch(1)
         scrolled.setWidget(page)
         return scrolled
@@ -181,6 +182,9 @@ class TakeCareDialog(QDialog):
 
     def _on_keep(self, checked: bool) -> None:
         self._answers.keep(is_kept=checked)
+
+    def _on_along(self, checked: bool) -> None:
+        self._answers.may_go_along = checked
 
     def _on_clear(self) -> None:
         self._answers.clear()

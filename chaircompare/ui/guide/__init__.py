@@ -1,0 +1,1 @@
+"""The guide in the window: pages to read, search and print."""
