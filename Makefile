@@ -17,10 +17,10 @@ OFFSCREEN = QT_QPA_PLATFORM="$${CHAIRCOMPARE_TEST_PLATFORM:-offscreen}"
 COMPILE = $(VENV_PYTHON) -m compileall -q chaircompare
 
 .DEFAULT_GOAL = help
-.PHONY: help run test check bench demo walk clean
+.PHONY: help run test check bench demo walk desktop clean
 
 help: ## list these targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-6s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-7s %s\n", $$1, $$2}' Makefile
 
 run: $(STAMP) ## open the window
 	@$(COMPILE)
@@ -44,6 +44,9 @@ walk: $(STAMP) ## 20,000 random acts on the real window; about four minutes
 
 demo: $(STAMP) ## search, choose, compare and export on the real window; pictures in build/demo
 	@$(OFFSCREEN) $(VENV_PYTHON) -m tests.demo build/demo
+
+desktop: $(STAMP) ## put the program into the menu of a Linux desktop; packaging/README.md
+	@$(VENV_PYTHON) packaging/linux/install.py
 
 clean: ## remove all that these targets made, .venv too
 	@rm -rf .venv build dist .coverage .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
