@@ -1,13 +1,13 @@
 """Changes of the catalogue that can be undone, one after the other."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 from typing_extensions import override
 
-from chaircompare.catalogue.chair import Fact
+from chaircompare.catalogue.chair import Fact, SourceKind
 from chaircompare.catalogue.changing import ChairChange, reverse
 from chaircompare.catalogue.store import Catalogue, own_fact
 from chaircompare.errors import ChairCompareError
@@ -122,6 +122,11 @@ class Changes(QObject):
         self.failed.emit(error)
 
 
+def today() -> date:
+    """The day where the person is."""
+    return datetime.now(tz=UTC).astimezone().date()
+
+
 class Notes(QObject):
     """Turns what the person writes about a value into changes that can be undone."""
 
@@ -132,9 +137,14 @@ class Notes(QObject):
 
     def keep(self, chair: str, feature: str, stated: str, unit: str) -> None:
         """Keep a note in the place of an earlier one."""
-        today = datetime.now(tz=UTC).astimezone().date()
-        fact = own_fact(self._catalogue.features[feature], stated, unit, today)
+        fact = own_fact(self._catalogue.features[feature], stated, unit, today())
         self._change(chair, feature, (fact,), "your note")
+
+    def keep_told(self, chair: str, feature: str, stated: str, unit: str) -> None:
+        """Keep what the seller said, in the place of an earlier note."""
+        kind = SourceKind.TOLD_BY_SELLER
+        fact = own_fact(self._catalogue.features[feature], stated, unit, today(), kind)
+        self._change(chair, feature, (fact,), "the answer of the seller")
 
     def remove(self, chair: str, feature: str) -> None:
         """Take a note away."""

@@ -22,6 +22,7 @@ class Link(QAbstractButton):
         self._theme = theme
         self._sign = sign
         self._colour = colour
+        self._leads = True
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -41,6 +42,12 @@ class Link(QAbstractButton):
         """Show another sign before the words."""
         self._sign = sign
         self.update()
+
+    def set_active(self, *, active: bool) -> None:
+        """Lead somewhere, or be a line to read that the keyboard still reaches."""
+        self._leads = active
+        shape = Qt.CursorShape.PointingHandCursor if active else Qt.CursorShape.ArrowCursor
+        self.setCursor(shape)
 
     @property
     def words(self) -> str:
@@ -76,7 +83,7 @@ class Link(QAbstractButton):
     def paintEvent(self, e: QPaintEvent) -> None:
         theme = self._theme
         painter = QPainter(self)
-        if self.underMouse():
+        if self.underMouse() and self._leads:
             painter.fillRect(self.rect(), theme.colour("primary_tint"))
         painter.setFont(theme.font(TEXT))
         painter.setPen(theme.colour(self._colour))

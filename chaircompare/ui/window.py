@@ -26,6 +26,7 @@ from chaircompare.ui.catalogue.panel import CataloguePanel
 from chaircompare.ui.catalogue.tray import FullNotice, Tray
 from chaircompare.ui.changes import Changes
 from chaircompare.ui.choice import Choice, ChosenChair, kept_choice
+from chaircompare.ui.comparison.acts import ComparisonActs
 from chaircompare.ui.comparison.start_page import StartPage
 from chaircompare.ui.files.file_entries import FileEntries
 from chaircompare.ui.keeper import SettingsKeeper
@@ -78,6 +79,9 @@ class MainWindow(QMainWindow):
         self._arranged: Arrangement | None = None
         self.entries = ChairEntries(catalogue, self.changes, keeper, theming, self)
         self._build(theming.theme)
+        self.acts = ComparisonActs(
+            self.choice, self.needs, self.side, self.tray.say_what_is_missing, self
+        )
         self.actions_by_name: dict[str, QAction] = build_menus(self)
         self._connect()
         self._restore()
@@ -140,13 +144,15 @@ class MainWindow(QMainWindow):
                 self._keeper,
                 self.choice,
                 self.changes,
+                self.needs,
                 theming=self.theming,
                 window=self,
             )
             side.panel.hide()
             self._body.insertWidget(2, side.panel, 1)
-            side.panel.print_wanted.connect(self.print_comparison)
+            side.panel.print_wanted.connect(self.acts.print_comparison)
             side.panel.back_wanted.connect(self.show_catalogue)
+            side.panel.needs_wanted.connect(self.show_needs)
             side.panel.add_wanted.connect(self.find_chair)
             side.panel.text_size.larger_wanted.connect(self.theming.larger)
             side.panel.text_size.smaller_wanted.connect(self.theming.smaller)
@@ -173,10 +179,20 @@ class MainWindow(QMainWindow):
             self._needs_side.said.connect(self.status.say)
         return self._needs_side
 
+    def add_need(self) -> None:
+        """Ask for one more need."""
+        self.needs_side().add_need()
+
+    def clear_needs(self) -> None:
+        """Forget all needs."""
+        self.needs_side().clear()
+
     def complete(self) -> None:
         """Build what the first sight of the list did not wait for."""
-        self.needs_side()
-        self.side()
+        section, side = self.needs_side().section, self.side()
+        section.questions_wanted.connect(side.ask_swing)
+        side.swing_offered.connect(section.offer_questions)
+        side.offer_swing()
 
     @property
     def comparison_panel(self) -> "ComparisonPanel":
@@ -277,6 +293,13 @@ class MainWindow(QMainWindow):
         """Turn to another page; the rail stands there as it usually does."""
         self._comparing, self._only, self._rail_asked = comparing, only, None
         self._arrange()
+
+    def show_needs(self) -> None:
+        """Bring the needs into view and give them the keyboard."""
+        if self.rail.isVisible():
+            self.rail.first.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.toggle_rail()
 
     def toggle_rail(self) -> None:
         """Show or hide the needs and filters (Ctrl+B)."""
@@ -408,42 +431,6 @@ class MainWindow(QMainWindow):
     def settings_in_force(self) -> tuple[str, str]:
         """Look and units, for the ticks of the menus."""
         return self._keeper.settings.theme, self._keeper.settings.units
-
-    def export_csv(self) -> None:
-        """Write the comparison to a file."""
-        if self._is_enough_or_told():
-            self.side().export()
-
-    def print_comparison(self) -> None:
-        """Preview the comparison on paper."""
-        if self._is_enough_or_told():
-            self.side().print_comparison()
-
-    def print_one_page(self) -> None:
-        """Preview one page to take along."""
-        if self._is_enough_or_told():
-            self.side().print_one_page(self.needs.counting)
-
-    def save_comparison(self) -> None:
-        """Keep the comparison under a name."""
-        if self._is_enough_or_told():
-            self.side().save()
-
-    def copy_table(self) -> None:
-        """Copy the rows of the view."""
-        if self._is_enough_or_told():
-            self.side().copy()
-
-    def _is_enough_or_told(self) -> bool:
-        if not self.choice.is_enough:
-            self.tray.say_what_is_missing()
-            return False
-        self.side().load()
-        return True
-
-    def show_saved(self) -> None:
-        """List the saved comparisons."""
-        self.side().saving.show_saved()
 
     def _tell(self, error: ChairCompareError) -> None:
         from chaircompare.ui.dialogs import tell

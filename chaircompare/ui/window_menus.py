@@ -3,7 +3,6 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QMenu
 
@@ -57,17 +56,17 @@ def current_chair(window: "MainWindow") -> str:
 
 def _file(menus: Menus, window: "MainWindow") -> None:
     menu = menus.menu("&File")
-    save = window.save_comparison
+    save = window.acts.save
     menus.add(menu, "saveComparisonAction", "Save this comparison…", save, "Ctrl+S")
-    saved = window.show_saved
+    saved = window.acts.show_saved
     menus.add(menu, "savedComparisonsAction", "Saved comparisons…", saved, "Ctrl+O")
     window.files.add_to(menus, menu)
     menu.addSeparator()
     menus.add(menu, "importAction", "Import…", window.importing.ask, "Ctrl+I")
     window.app_bar.import_wanted.connect(window.importing.ask)
-    menus.add(menu, "exportCsvAction", "Export CSV…", window.export_csv, "Ctrl+E")
-    menus.add(menu, "printAction", "Print / PDF…", window.print_comparison, "Ctrl+P")
-    one_page = window.print_one_page
+    menus.add(menu, "exportCsvAction", "Export CSV…", window.acts.export, "Ctrl+E")
+    menus.add(menu, "printAction", "Print / PDF…", window.acts.print_comparison, "Ctrl+P")
+    one_page = window.acts.print_one_page
     menus.add(menu, "onePageAction", "One page to take along…", one_page, "Ctrl+Shift+P")
     menu.addSeparator()
     window.upkeep.add_to_file(menus, menu)
@@ -84,7 +83,7 @@ def _edit(menus: Menus, window: "MainWindow") -> None:
     window.entries.add_to(menus, menu)
     window.upkeep.add_to_edit(menus, menu)
     menu.addSeparator()
-    menus.add(menu, "copyTableAction", "Copy table", window.copy_table, "Ctrl+Shift+C")
+    menus.add(menu, "copyTableAction", "Copy table", window.acts.copy, "Ctrl+Shift+C")
     menus.add(menu, "findAction", "Find a chair", window.find_chair, "Ctrl+F")
 
 
@@ -151,33 +150,26 @@ def _compare(menus: Menus, window: "MainWindow") -> None:
     )
     menus.add(menu, "backAction", "Back to the catalogue", window.show_catalogue, "Alt+Left")
     menus.add(menu, "exampleAction", "Show an example", window.show_example)
+    ask = window.acts.ask_the_seller
+    menus.add(menu, "askSellerAction", "Ask the seller…", ask, "Ctrl+Shift+A")
     menus.add(menu, "emptyTrayAction", "Remove all chairs", window.choice.clear)
-
-
-class HelpfulPages(QObject):
-    """Opens what belongs to the comparison from the menus, and builds that side when it must."""
-
-    def __init__(self, window: "MainWindow") -> None:
-        super().__init__(window)
-        self._side = window.side
-
-    def show_take_care(self) -> None:
-        """Open the checklist of who should not use a feature, or should ask first."""
-        self._side().show_take_care()
-
-    def show_guide(self) -> None:
-        """Open the guide at its first page."""
-        self._side().show_guide()
 
 
 def _needs_and_help(menus: Menus, window: "MainWindow") -> None:
     menu = menus.menu("&Needs")
     menu.setObjectName("needsMenu")
-    pages = HelpfulPages(window)
-    menus.add(menu, "takeCareAction", "Take care…", pages.show_take_care, "Ctrl+K")
+    menus.add(menu, "showNeedsAction", "My needs", window.show_needs, "Ctrl+Shift+N")
+    menus.add(menu, "addNeedAction", "Add a need…", window.add_need, "Ctrl+Shift+D")
+    menus.add(menu, "clearNeedsAction", "Remove all needs", window.clear_needs)
+    menu.addSeparator()
+    menus.add(menu, "takeCareAction", "Take care…", window.acts.show_take_care, "Ctrl+K")
     menu = menus.menu("&Help")
     menus.add(
-        menu, "guideAction", "Guide: restless legs and massage chairs…", pages.show_guide, "F1"
+        menu,
+        "guideAction",
+        "Guide: restless legs and massage chairs…",
+        window.acts.show_guide,
+        "F1",
     )
     menus.add(menu, "aboutAction", "About chaircompare…", window.show_about)
 

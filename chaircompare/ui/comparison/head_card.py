@@ -18,6 +18,8 @@ from chaircompare.catalogue.photos import photo_file
 from chaircompare.catalogue.values import words
 from chaircompare.comparison.comparison import Comparison
 from chaircompare.comparison.zones import zones_of
+from chaircompare.relevance.fit import Fit
+from chaircompare.ui.comparison.fit_lines import FitLines
 from chaircompare.ui.flow import FlowLayout
 from chaircompare.ui.icons import Icon, qicon
 from chaircompare.ui.picture import LARGEST_WITH_PICTURE, ChairPicture
@@ -47,6 +49,7 @@ class HeadCard(QFrame):
     moved = Signal(str, int)
     reference_wanted = Signal(str)
     zone_chosen = Signal(str)
+    rows_wanted = Signal(str, object)  # chair, Verdict
 
     def __init__(self, number: int, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -75,6 +78,11 @@ class HeadCard(QFrame):
         self._top.addLayout(self._names, 1)
         self._stated = label(role="small")
         self._outer.addWidget(self._stated)
+        self._fit = FitLines(number, theme)
+        self._fit.rows_wanted.connect(self._on_rows_wanted)
+        self._has_fit = False
+        self._fit.hide()
+        self._outer.addWidget(self._fit)
         self._build_buttons(number)
         self.set_theme(theme)
 
@@ -111,6 +119,7 @@ class HeadCard(QFrame):
         self._top.setSpacing(theme.px(10))
         self._buttons.setSpacing(theme.px(6))
         self.picture.set_theme(theme)
+        self._fit.set_theme(theme)
         colour = theme.colours.text
         self.left.setIcon(qicon(Icon.LEFT, colour, theme.px(14)))
         self.right.setIcon(qicon(Icon.RIGHT, colour, theme.px(14)))
@@ -149,6 +158,16 @@ class HeadCard(QFrame):
             button.setAccessibleName(f"{words_before} {chair.name}")
             button.setToolTip(tooltip(f"{words_before} {chair.name}"))
 
+    def show_fit(self, fit: Fit | None) -> None:
+        """Show how the chair stands to the needs of the person, if there are any."""
+        self._has_fit = fit is not None
+        if fit is not None:
+            self._fit.show_fit(fit, self.accessibleName())
+        self._fit.setVisible(self._has_fit and not self._folded)
+
+    def _on_rows_wanted(self, verdict: object) -> None:
+        self.rows_wanted.emit(self._chair_id, verdict)
+
     def fold(self, *, folded: bool) -> None:
         """Keep only brand, model and the remove button."""
         self._folded = folded
@@ -159,6 +178,7 @@ class HeadCard(QFrame):
         self.picture.setVisible(with_picture)
         self._price.setVisible(not folded)
         self._stated.setVisible(not folded)
+        self._fit.setVisible(self._has_fit and not folded)
         for button in (self.left, self.right):
             button.setVisible(not folded)
         # Large text leaves one row for buttons: the key R and the menu take a reference too.
@@ -174,8 +194,10 @@ class HeadCard(QFrame):
     def wanted_height(self, width: int) -> int:
         """How high the card must be at this width so that nothing is cut off."""
         # A card that was not in view yet has neither its fonts nor measures of its words.
-        for line in (self._brand, self._model, self._price, self._stated):
+        for line in (self._brand, self._model, self._price, self._stated, self._fit):
             line.ensurePolished()
+            for inner in line.findChildren(QWidget):
+                inner.ensurePolished()
         for layout in (self._names, self._top, self._outer):
             layout.invalidate()
         # In total: with the border that the style draws, which leaves less width for the words.

@@ -180,7 +180,7 @@ def paint_line_bar(
     elif is_group:
         is_open = line.group.key not in state.closed_groups
     else:
-        is_open = line.group.key in state.open_unstated or bool(state.find)
+        is_open = line.group.key in state.open_unstated or state.is_searched
     offer = "Hide" if is_open else "Show"
     counts = group_counts(line.group) if line.group and is_group else offer
     texts = (model.label(line), counts)

@@ -6,13 +6,22 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 from typing_extensions import override
 
 from chaircompare.comparison.comparison import Cell, Comparison, Row, RowGroup, RowState, View
-from chaircompare.comparison.steps import HIGHEST, highest, shares, step
+from chaircompare.comparison.needs_met import NeedsMet, needs_met
 from chaircompare.comparison.summary import SummaryLine, summarise
 from chaircompare.relevance.evidence import Advice
+from chaircompare.relevance.needs import Need
+from chaircompare.ui.comparison.extras import NO_EXTRAS, CellExtras, extras_of, with_marks
 from chaircompare.ui.text import tooltip
 
 FEATURE_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -66,6 +75,20 @@ class Line:
     chair: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class OnlyRows:
+    """The rows that the person asked for, and why in words."""
+
+    features: frozenset[str] = frozenset()
+    words: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.words)
+
+
+NO_ROWS = OnlyRows()
+
+
 @dataclass(slots=True)
 class TableState:
     """What the person folded, filtered and opened."""
@@ -83,6 +106,12 @@ class TableState:
     find: str = ""
     reference: str = ""
     stacked: bool = False
+    only: OnlyRows = NO_ROWS
+
+    @property
+    def is_searched(self) -> bool:
+        """Whether rows were asked for: these are shown however they are folded or hidden."""
+        return bool(self.find or self.only)
 
     def is_summary_open(self, *, large: bool) -> bool:
         """Whether the summary is unfolded; `large` text, where it would fill the screen, apart."""
@@ -96,53 +125,10 @@ class TableState:
             self.summary_open = not self.summary_open
 
 
-@dataclass(frozen=True, slots=True)
-class CellExtras:
-    """What stands beside a value: step from the reference, share for a bar, whether highest.
-
-    `lead` is the chair's name, where the column does not tell it.
-    """
-
-    step: str = ""
-    share: float | None = None
-    is_highest: bool = False
-    lead: str = ""
-
-    @property
-    def words(self) -> str:
-        """The note under the figure."""
-        return " · ".join(part for part in (self.step, HIGHEST if self.is_highest else "") if part)
-
-
-NO_EXTRAS = CellExtras()
-
-
 def matches(row: Row, find: str) -> bool:
     """Whether every word that was typed stands in the row's name or values."""
     text = " ".join((row.feature.label, *(cell.words for cell in row.cells))).casefold()
     return all(word in text for word in find.casefold().split())
-
-
-def extras_of(comparison: Comparison, reference: str) -> dict[str, tuple[CellExtras, ...]]:
-    """The extras of every row of figures, by feature."""
-    ids = [chair.id for chair in comparison.chairs]
-    base = ids.index(reference) if reference in ids else -1
-    found = {}
-    for row in comparison.rows:
-        if not row.feature.is_number or not row.is_stated:
-            continue
-        bars = shares(row) if row.state is RowState.DIFFERS else (None,) * len(row.cells)
-        found[row.feature.key] = tuple(
-            CellExtras(
-                step(row.cells[base], cell, comparison.system) if base not in {-1, number} else "",
-                share,
-                top,
-            )
-            for number, (cell, share, top) in enumerate(
-                zip(row.cells, bars, highest(row), strict=True)
-            )
-        )
-    return found
 
 
 def group_counts(group: RowGroup) -> str:
@@ -168,20 +154,20 @@ def lines_of(
     comparison: Comparison, state: TableState, summary: tuple[SummaryLine, ...]
 ) -> list[Line]:
     """The lines of the table, top to bottom."""
-    lines = [Line(LineKind.SUMMARY, "summary")] if summary and not state.find else []
-    left_out = set() if state.hidden_shown or state.find else set(state.hidden)
-    if state.find:
-        left_out |= {r.feature.key for r in comparison.rows if not matches(r, state.find)}
+    lines = [Line(LineKind.SUMMARY, "summary")] if summary and not state.is_searched else []
     groups = comparison.groups(
-        state.view, rls_first=state.rls_first, pinned=state.pinned, left_out=left_out
+        state.view,
+        rls_first=state.rls_first,
+        pinned=state.pinned,
+        left_out=_left_out(comparison, state),
     )
     for group in groups:
         lines.append(Line(LineKind.GROUP, f"group {group.key}", group))
         # Whoever looks for a row by name wants to see it, however it is folded.
-        if group.key in state.closed_groups and not state.find:
+        if group.key in state.closed_groups and not state.is_searched:
             continue
         shown = list(group.rows)
-        if group.unstated and (group.key in state.open_unstated or state.find):
+        if group.unstated and (group.key in state.open_unstated or state.is_searched):
             shown += group.unstated
         for row in shown:
             lines += _feature_lines(group, row, len(comparison.chairs) if state.stacked else 0)
@@ -191,9 +177,18 @@ def lines_of(
             lines.append(Line(LineKind.UNSTATED, f"unstated {group.key}", group))
     if state.find and not groups:
         lines = [Line(LineKind.NOTHING, "nothing")]
-    elif state.hidden and not state.find:
+    elif state.hidden and not state.is_searched:
         lines.append(Line(LineKind.HIDDEN, "hidden"))
     return lines
+
+
+def _left_out(comparison: Comparison, state: TableState) -> set[str]:
+    left_out: set[str] = set() if state.hidden_shown or state.is_searched else set(state.hidden)
+    if state.find:
+        left_out |= {r.feature.key for r in comparison.rows if not matches(r, state.find)}
+    if state.only:
+        left_out |= comparison.features.keys() - state.only.features
+    return left_out
 
 
 def _feature_lines(group: RowGroup, row: Row, stacked: int) -> list[Line]:
@@ -209,6 +204,8 @@ def _feature_lines(group: RowGroup, row: Row, stacked: int) -> list[Line]:
 class ComparisonModel(QAbstractTableModel):
     """Holds ready lines; data() is a look-up."""
 
+    needs_changed = Signal(object)  # the keys of the features whose marks changed
+
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.comparison: Comparison | None = None
@@ -217,6 +214,8 @@ class ComparisonModel(QAbstractTableModel):
         self.ticked: frozenset[str] = frozenset()
         self.advice: Mapping[str, Advice] = {}
         self.lines: list[Line] = []
+        self.needs: tuple[Need, ...] = ()
+        self.met = NeedsMet()
         self._extras: dict[str, tuple[CellExtras, ...]] = {}
 
     def extras(self, feature: str, chair: int) -> CellExtras:
@@ -246,6 +245,24 @@ class ComparisonModel(QAbstractTableModel):
         self.ticked, self.advice = ticked, advice
         self.rebuild()
 
+    def show_needs(self, needs: tuple[Need, ...]) -> None:
+        """Judge the chairs by these needs; the lines stay, what stands in them changes."""
+        self.needs = needs
+        if self.state.only:
+            self.state.only = NO_ROWS
+            self.rebuild()
+        elif self.comparison:
+            before = self.met.marks
+            self._judge(self.comparison)
+            now = self.met.marks
+            keys = before.keys() | now.keys()
+            changed = frozenset(key for key in keys if before.get(key) != now.get(key))
+            self.needs_changed.emit(changed)
+
+    def _judge(self, comparison: Comparison) -> None:
+        self.met = needs_met(comparison, self.needs)
+        self._extras = with_marks(self._extras, self.met.marks)
+
     def advice_of(self, row: Row) -> Advice | None:
         """What the person should do about this row; None where no ticked condition concerns it."""
         return self.advice.get(row.feature.key)
@@ -261,6 +278,8 @@ class ComparisonModel(QAbstractTableModel):
         self.summary = summarise(comparison, self.state.pinned) if comparison else ()
         self.lines = lines_of(comparison, self.state, self.summary) if comparison else []
         self._extras = extras_of(comparison, self.state.reference) if comparison else {}
+        if comparison:
+            self._judge(comparison)
 
     def line_of(self, key: str) -> int:
         """The row number of the line with this key, -1 if it is not shown."""
@@ -384,9 +403,11 @@ class ComparisonModel(QAbstractTableModel):
             publisher = next((fact.source.publisher for fact in cell.answer.facts), "")
             source = f" Source: {publisher}." if publisher else ""
             name = self.comparison.names[column]
-            beside = self.extras(line.row.feature.key, column).words
+            extras = self.extras(line.row.feature.key, column)
+            beside = extras.words
             note = f" {beside[0].upper()}{beside[1:]}." if beside else ""
-            return f"{name}, {line.row.feature.label}: {cell.spoken}.{note}{source}"
+            marks = "".join(f" Your need: {mark.words.lower()}." for mark in extras.marks)
+            return f"{name}, {line.row.feature.label}: {cell.spoken}.{note}{marks}{source}"
         if line.kind is LineKind.GROUP and line.group:
             folded = line.group.key in self.state.closed_groups
             return (

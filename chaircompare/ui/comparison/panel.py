@@ -14,14 +14,18 @@ from PySide6.QtWidgets import (
 )
 
 from chaircompare.catalogue.store import Catalogue
+from chaircompare.catalogue.wishes import Verdict
 from chaircompare.comparison.comparison import Comparison, View
+from chaircompare.comparison.needs_met import needs_in
 from chaircompare.relevance.criteria import RLS_SENTENCE
 from chaircompare.relevance.evidence import Advice
+from chaircompare.relevance.needs import Need
 from chaircompare.ui.check_box import CheckBox
 from chaircompare.ui.choice import Choice
 from chaircompare.ui.comparison.add_card import AddCard
 from chaircompare.ui.comparison.chair_buttons import ChairButtons
-from chaircompare.ui.comparison.model import ComparisonModel
+from chaircompare.ui.comparison.model import NO_ROWS, ComparisonModel, OnlyRows
+from chaircompare.ui.comparison.notice import Notice, Offer, told_of
 from chaircompare.ui.comparison.table_layout import TWO_COLUMNS_FROM
 from chaircompare.ui.comparison.view import ComparisonView
 from chaircompare.ui.flow import FlowLayout
@@ -36,9 +40,8 @@ _VIEWS = (
     (View.SAME, "viewSameButton", "Same"),
     (View.UNKNOWN, "viewUnknownButton", "Can’t tell"),
 )
-_FEW_SHARED = 10
 _LARGE = 1.5
-_ROW_SEARCH_WIDTH, _ROW_SEARCH_WIDTH_LARGE = 210, 118
+_ROW_SEARCH_WIDTH, _ROW_SEARCH_WIDTH_LARGE = 150, 118
 
 
 class ComparisonPanel(QWidget):
@@ -51,6 +54,8 @@ class ComparisonPanel(QWidget):
     add_wanted = Signal()
     take_care_wanted = Signal()
     print_wanted = Signal()
+    needs_wanted = Signal()
+    ask_wanted = Signal()
     state_changed = Signal()
 
     def __init__(
@@ -70,16 +75,8 @@ class ComparisonPanel(QWidget):
         self._column.addWidget(self._view_bar(theme))
         self.chair_buttons = ChairButtons(theme)
         self._column.addWidget(self.chair_buttons)
-        self._notice = QFrame()
-        self._notice.setProperty("role", "notice")
-        self._notice_words = label(wrap=True)
-        self._notice_row = row = QHBoxLayout(self._notice)
-        row.addWidget(self._notice_words, 1)
-        self._show_unknown = QPushButton("Show those")
-        self._show_unknown.setObjectName("showUnknownButton")
-        self._show_unknown.clicked.connect(self._on_show_unknown)
-        row.addWidget(self._show_unknown)
-        self._notice.hide()
+        self._notice = Notice(theme)
+        self._notice.taken.connect(self._on_offer)
         self._column.addWidget(self._notice)
         self.view = ComparisonView(self.model, AddCard(catalogue, choice), theme)
         self._column.addWidget(self.view, 1)
@@ -92,10 +89,12 @@ class ComparisonPanel(QWidget):
             card.removed.connect(self._choice.remove)
             card.moved.connect(self._choice.move)
             card.zone_chosen.connect(self.view.go_to)
+            card.rows_wanted.connect(self._on_rows_wanted)
         self.view.all_rows_wanted.connect(self._on_all_rows)
         self.view.row_search_ended.connect(self.row_search.clear)
         self.row_search.textChanged.connect(self._on_row_search)
-        self.view.summary.line_chosen.connect(self.view.go_to)
+        self.view.summary.line_chosen.connect(self._on_summary_line)
+        self.view.summary.ask_wanted.connect(self.ask_wanted)
         self.view.summary.fold_wanted.connect(self._on_fold_summary)
         for button in self.chair_buttons.buttons:
             button.removed.connect(self._choice.remove)
@@ -170,9 +169,15 @@ class ComparisonPanel(QWidget):
         self.rls_first.setToolTip(tooltip(RLS_SENTENCE))
         self.rls_first.toggled.connect(self._on_rls_first)
         self._view_row.addWidget(self.rls_first)
+        self.needs_button = QPushButton("My needs…")
+        self.needs_button.setObjectName("myNeedsButton")
+        self.needs_button.setToolTip("Show my needs and filters (Ctrl+B)")
+        self.needs_button.clicked.connect(self.needs_wanted)
+        self._view_row.addWidget(self.needs_button)
         self.row_search = QLineEdit()
         self.row_search.setObjectName("rowSearchField")
-        self.row_search.setPlaceholderText("Find a row (Ctrl+R)")
+        self.row_search.setPlaceholderText("Find a row")
+        self.row_search.setToolTip("Find a row by its name or value (Ctrl+R)")
         self.row_search.setAccessibleName("Find a row by its name or value")
         self.row_search.setClearButtonEnabled(True)
         self.row_search.setMaxLength(200)
@@ -195,7 +200,7 @@ class ComparisonPanel(QWidget):
         self._title_row.setSpacing(theme.px(8))
         self._view_row.setContentsMargins(theme.px(16), theme.px(4), theme.px(8), theme.px(6))
         self._view_row.setSpacing(theme.px(4))
-        self._notice_row.setContentsMargins(theme.px(16), theme.px(8), theme.px(16), theme.px(8))
+        self._notice.set_theme(theme)
         self._sizes.setContentsMargins(0, theme.px(4), theme.px(16), 0)
         large = theme.scale >= _LARGE
         self._save_room(large=large)
@@ -221,10 +226,10 @@ class ComparisonPanel(QWidget):
             self._title_row.addWidget(self.export_button)
             self._sizes.addWidget(self.text_size, 0, Qt.AlignmentFlag.AlignTop)
         self._title_frame.setVisible(not large)
-        self.row_search.setPlaceholderText("Find a row" if large else "Find a row (Ctrl+R)")
         self.export_button.setText("Export…" if large else "Export CSV…")
         self.rls_first.setText("RLS first" if large else "Leg / RLS rows first")
         self.rls_first.setAccessibleName("Leg and RLS rows first")
+        self._name_needs_button()
         self.text_size.show_figure(shown=not large)
 
     def _show_chair_buttons(self) -> None:
@@ -248,12 +253,19 @@ class ComparisonPanel(QWidget):
         """Show these chairs."""
         self.view.begin_anew()
         self.model.state.card = None
+        self.model.state.only = NO_ROWS
         self._fill(comparison)
 
     def show_cautions(self, ticked: frozenset[str], advice: Mapping[str, Advice]) -> None:
         """Mark the rows that ticked conditions concern, and say how many are ticked."""
         self.take_care.setText(f"Take care ({len(ticked)})…" if ticked else "Take care…")
         self.model.show_cautions(ticked, advice)
+
+    def _name_needs_button(self) -> None:
+        count = sum(need.counts for need in self.model.needs)
+        self.needs_button.setText(f"My needs ({count})…" if count else "My needs…")
+        # Large text leaves no room for it; the menu and its key lead there too.
+        self.needs_button.setVisible(self.theme.scale < _LARGE)
 
     def renew(self, comparison: Comparison) -> None:
         """Show the same chairs after a change of their facts; the place is kept."""
@@ -277,33 +289,37 @@ class ComparisonPanel(QWidget):
         self._update_notice()
 
     def _update_notice(self) -> None:
-        comparison = self.model.comparison
-        if comparison is None:
-            return
-        unknown = comparison.count(View.UNKNOWN)
-        none_differ = self.model.state.view is View.DIFFER and not comparison.count(View.DIFFER)
-        none_same = self.model.state.view is View.SAME and not comparison.count(View.SAME)
-        shared = comparison.shared_count()
-        words = ""
-        if none_differ:
-            words = (
-                "These chairs do not differ in any stated fact. "
-                f"{unknown} facts are not stated for at least one, or cannot be compared."
-            )
-        elif none_same:
-            words = "These chairs have no stated fact in common."
-        elif shared < _FEW_SHARED:
-            who = "both" if len(comparison.chairs) == 2 else "all three"  # noqa: PLR2004
-            facts = "1 fact is" if shared == 1 else f"{shared} facts are"
-            words = f"Only {facts} stated for {who}. The rest cannot be compared."
-        self._notice_words.setText(words)
-        self._notice.setVisible(bool(words))
-        offer = (none_differ or none_same) and unknown > 0
-        self._show_unknown.setVisible(offer)
+        if self.model.comparison:
+            self._notice.tell(told_of(self.model.comparison, self.model.state))
+
+    def _on_offer(self, offer: Offer) -> None:
+        if offer is Offer.UNKNOWN:
+            self.set_view(View.UNKNOWN)
+        elif offer is Offer.ASK:
+            self.ask_wanted.emit()
+        else:
+            self.show_only(NO_ROWS)
+            self.focus_table()
+
+    def show_only(self, rows: OnlyRows) -> None:
+        """Show these rows alone, from whatever view; NO_ROWS shows all of the view again."""
+        self.model.state.only = rows
+        if rows:
+            self.row_search.clear()
+            self.model.state.view = View.ALL
+        self.model.rebuild()
+        self._reflect_state()
+
+    def show_needs(self, needs: tuple[Need, ...]) -> None:
+        """Mark the rows and heads by these needs, and say how many count."""
+        self.model.show_needs(needs)
+        self._name_needs_button()
+        self._update_notice()
 
     def set_view(self, view: View) -> None:
         """Show only the rows of a view."""
         self.model.state.view = view
+        self.model.state.only = NO_ROWS
         self.model.rebuild()
         self._reflect_state()
 
@@ -315,10 +331,10 @@ class ComparisonPanel(QWidget):
 
     def _on_row_search(self, text: str) -> None:
         self.model.state.find = text if text.strip() else ""
+        if text.strip():
+            self.model.state.only = NO_ROWS
         self.model.rebuild()
-
-    def _on_show_unknown(self) -> None:
-        self.set_view(View.UNKNOWN)
+        self._update_notice()
 
     def _on_rls_first(self, checked: bool) -> None:
         if self.model.state.rls_first != checked:
@@ -330,6 +346,28 @@ class ComparisonPanel(QWidget):
             self.model.state.stacked = checked
             self.view.forget_heights()
             self.model.rebuild()
+
+    def _on_summary_line(self, feature: str) -> None:
+        if feature:
+            self.view.go_to(feature)
+
+    def _on_rows_wanted(self, chair_id: str, verdict: Verdict) -> None:
+        """Show the needs of one chair that have this verdict."""
+        comparison, met = self.model.comparison, self.model.met
+        ids = [chair.id for chair in comparison.chairs] if comparison else []
+        if comparison is None or chair_id not in ids or not met.fits:
+            return
+        chair = ids.index(chair_id)
+        needs = needs_in(met.fits[chair], verdict)
+        count = "1 need" if len(needs) == 1 else f"{len(needs)} needs"
+        said = {
+            Verdict.MEETS: f"{count} that {comparison.names[chair]} meets",
+            Verdict.MISSES: f"{count} that {comparison.names[chair]} misses",
+            Verdict.NOT_KNOWN: f"{count} not known for {comparison.names[chair]}",
+        }[verdict]
+        rows = frozenset(need.feature for need in needs)
+        self.show_only(OnlyRows(rows, f"Showing only: {said}."))
+        self.focus_table()
 
     def _on_fold_summary(self) -> None:
         self.model.state.fold_summary(large=self.theme.scale >= TWO_COLUMNS_FROM)

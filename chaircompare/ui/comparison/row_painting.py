@@ -3,14 +3,15 @@
 import dataclasses
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from chaircompare.comparison.comparison import Cell, CellState, Row, RowState
 from chaircompare.comparison.phrases import own_words
 from chaircompare.relevance.evidence import Advice
 from chaircompare.ui.chips import HEIGHT, Chip, chip_width, paint_chip
-from chaircompare.ui.comparison.model import CellExtras
+from chaircompare.ui.comparison.extras import CellExtras
+from chaircompare.ui.comparison.mark_painting import marks_height, paint_marks
 from chaircompare.ui.icons import Icon, pixmap
 from chaircompare.ui.painting import TextMetrics, draw_wrapped
 from chaircompare.ui.theme import PAGE_TITLE, SMALL, TEXT, Theme
@@ -231,7 +232,7 @@ def _block_height(theme: Theme, laid: _CellLayout, extras: CellExtras, width: in
         height += theme.metrics(SMALL).wrapped_height(laid.note, inner)
     if extras.share is not None:
         height += theme.px(_BAR_GAP + _BAR_HEIGHT)
-    return height
+    return height + marks_height(theme, extras.marks, _text_width(theme, width, icon=False))
 
 
 def paint_cell(
@@ -279,20 +280,28 @@ def paint_cell(
         y += height + slack
     inner = _text_width(theme, box.width(), icon=False)
     if extras.share is not None:
-        y += theme.px(_BAR_GAP)
-        length = max(theme.px(2), round(inner * _LONGEST_BAR * extras.share))
-        painter.fillRect(QRect(left, y, length, theme.px(_BAR_HEIGHT)), theme.colour("outline"))
-        y += theme.px(_BAR_HEIGHT)
+        y += _paint_share(painter, theme, extras.share, QPoint(left, y), inner)
     if laid.note:
         painter.setFont(theme.font(SMALL))
         painter.setPen(theme.colour("muted"))
         small = theme.metrics(SMALL)
         note_height = small.wrapped_height(laid.note, inner)
         draw_wrapped(painter, small, laid.note, QRect(left, y, inner, note_height))
+        y += note_height
+    if extras.marks:
+        paint_marks(painter, theme, extras.marks, QRect(left, y, inner, box.bottom() - y))
     sign = info_area(theme, box)
     size = theme.px(20)
     image = pixmap(Icon.INFO, theme.colours.primary, size, ratio)
     painter.drawPixmap(QPointF(QRectF(sign).center()) - QPointF(size / 2, size / 2), image)
+
+
+def _paint_share(painter: QPainter, theme: Theme, share: float, corner: QPoint, width: int) -> int:
+    """A thin bar as long as the share; returns its height and that of the gap over it."""
+    length = max(theme.px(2), round(width * _LONGEST_BAR * share))
+    bar = QRect(corner.x(), corner.y() + theme.px(_BAR_GAP), length, theme.px(_BAR_HEIGHT))
+    painter.fillRect(bar, theme.colour("outline"))
+    return theme.px(_BAR_GAP) + theme.px(_BAR_HEIGHT)
 
 
 def paint_bar(

@@ -16,13 +16,16 @@ from chaircompare.comparison.comparison import Comparison, View, compare
 from chaircompare.errors import ChairCompareError
 from chaircompare.exchange.choices import ExportChoices
 from chaircompare.exchange.notes import Imprint, counted, local_day
-from chaircompare.ui.changes import Changes, Notes
+from chaircompare.relevance.criteria import relevance
+from chaircompare.relevance.swing import next_question
+from chaircompare.ui.changes import Changes, Notes, today
 from chaircompare.ui.choice import Choice
 from chaircompare.ui.comparison.panel import ComparisonPanel
 from chaircompare.ui.comparison.selecting import selected_cells, shown_features
 from chaircompare.ui.dialogs import tell
 from chaircompare.ui.keeper import SettingsKeeper
 from chaircompare.ui.needs.answers import HealthAnswers
+from chaircompare.ui.needs.my_needs import MyNeeds
 from chaircompare.ui.saving import Saving
 from chaircompare.ui.taking_along import TakingAlong
 from chaircompare.ui.theming import Theming
@@ -37,6 +40,7 @@ class ComparisonSide(QObject):
     """Loads, shows, takes along and saves the comparison of the chosen chairs."""
 
     said = Signal(str)
+    swing_offered = Signal(bool)
 
     def __init__(
         self,
@@ -44,6 +48,7 @@ class ComparisonSide(QObject):
         keeper: SettingsKeeper,
         choice: Choice,
         changes: Changes,
+        needs: MyNeeds,
         *,
         theming: Theming,
         window: QWidget,
@@ -59,6 +64,7 @@ class ComparisonSide(QObject):
         self.saving = Saving(catalogue, window)
         self.health = HealthAnswers(keeper, self)
         self._printer: Printing | None = None
+        self._needs = needs
         self._notes = Notes(catalogue, changes)
         self._restore()
         self._connect()
@@ -74,9 +80,11 @@ class ComparisonSide(QObject):
         panel.view.may_note = not self._catalogue.refusal
         self.saving.said.connect(self.said)
         self.taking_along.copied.connect(self._on_copied)
+        panel.ask_wanted.connect(self.ask_the_seller)
         panel.take_care_wanted.connect(self.show_take_care)
         panel.view.guide_wanted.connect(self.show_guide)
         self.health.changed.connect(self._mark_cautions)
+        self._needs.changed.connect(self._mark_needs)
 
     # ------------------------------------------------------------------ remembering
 
@@ -94,6 +102,7 @@ class ComparisonSide(QObject):
         state.stacked = settings.stacked
         if self.health.ticked:
             self._mark_cautions()
+        self._mark_needs()
 
     def remember(self) -> None:
         """Write down how the table stands, if that changed."""
@@ -137,10 +146,68 @@ class ComparisonSide(QObject):
             self.panel.renew(comparison)
         else:
             self.panel.show_comparison(comparison)
+        self.offer_swing()
 
     def choose_view(self, action: QAction) -> None:
         """Take the view of the menu entry."""
         self.panel.set_view(View(action.data()))
+
+    def _mark_needs(self) -> None:
+        self.panel.show_needs(self._needs.needs)
+        self.offer_swing()
+
+    def offer_swing(self) -> None:
+        """Tell whether there is a question to ask about the weights."""
+        comparison, needs = self.comparison, self._needs.counting
+        offered = bool(comparison and needs) and self._next_question() is not None
+        self.swing_offered.emit(offered)
+
+    def _next_question(self) -> object:
+        comparison = self.comparison
+        if comparison is None:
+            return None
+        return next_question(
+            self._needs.needs, comparison.chairs, comparison.features, (), comparison.system
+        )
+
+    def ask_swing(self) -> None:
+        """Ask which of two changes matters more."""
+        from chaircompare.ui.needs.swing_dialog import SwingDialog
+
+        if self.comparison:
+            theme = self._theming.theme
+            dialog = SwingDialog(self.comparison, self._needs.needs, theme, self._window)
+            dialog.answered.connect(self._needs.put)
+            dialog.open()
+
+    def ask_the_seller(self) -> None:
+        """Open the questions about what is missing."""
+        from chaircompare.comparison.seller import questions
+        from chaircompare.ui.needs.seller_dialog import SellerDialog
+
+        comparison = self.comparison
+        if comparison is None:
+            return
+        found = questions(
+            comparison.chairs,
+            self._needs.needs,
+            comparison.features,
+            relevance(),
+            comparison.system,
+        )
+        ids = (chair.id for chair in comparison.chairs)
+        dialog = SellerDialog(
+            found,
+            dict(zip(ids, comparison.names, strict=True)),
+            today=today(),
+            refusal=self._catalogue.refusal,
+            theme=self._theming.theme,
+            parent=self._window,
+        )
+        dialog.told.connect(self._notes.keep_told)
+        dialog.taken_back.connect(self._notes.remove)
+        dialog.said.connect(self.said)
+        dialog.open()
 
     def _mark_cautions(self) -> None:
         self.panel.show_cautions(self.health.ticked, self.health.marked())

@@ -1,14 +1,11 @@
 """The comparison table laid out: columns, row heights, frozen heads that fold, the kept place."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
-from PySide6.QtGui import QPainter, QResizeEvent
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
     QFrame,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -17,84 +14,25 @@ from typing_extensions import override
 
 from chaircompare.comparison.limits import MOST
 from chaircompare.ui.comparison.add_card import AddCard
+from chaircompare.ui.comparison.cell_delegate import CellDelegate
 from chaircompare.ui.comparison.head_card import FOLDED_HEIGHT, FULL_HEIGHT, HeadCard
-from chaircompare.ui.comparison.headers import GAP, HeadCards, LabelHeader, paint_line_bar
+from chaircompare.ui.comparison.headers import GAP, HeadCards, LabelHeader
 from chaircompare.ui.comparison.legend import Legend
 from chaircompare.ui.comparison.model import BARS, ComparisonModel, Line, LineKind
 from chaircompare.ui.comparison.row_painting import (
     GROUP_HEIGHT,
     ROW_MINIMUM,
     UNSTATED_HEIGHT,
-    block_height,
     cell_height,
     label_height,
-    paint_cell,
 )
-from chaircompare.ui.comparison.selecting import paint_selected_frame
 from chaircompare.ui.comparison.summary_card import SummaryCard
-from chaircompare.ui.painting import paint_focus_frame
 from chaircompare.ui.theme import Theme
 
 _NARROWEST = 190
 _FOLD_AFTER = 60
 TWO_COLUMNS_FROM = 1.75
 _LARGE = 1.5
-
-
-class _CellDelegate(QStyledItemDelegate):
-    def __init__(self, model: ComparisonModel, theme: Theme, view: "LaidOutTable") -> None:
-        super().__init__(view)
-        self._model = model
-        self._view = view
-        self.theme = theme
-
-    @override
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        box: QRect = option.rect
-        line = self._model.lines[index.row()]
-        theme = self.theme
-        painter.save()
-        painter.setClipRect(box)
-        if line.kind is LineKind.FEATURE and line.row:
-            painter.fillRect(box, theme.colour("surface"))
-            painter.setPen(theme.colour("hairline"))
-            painter.drawLine(box.bottomLeft(), box.bottomRight())
-            chair = self._model.chair_at(index.row(), index.column())
-            cell = line.row.cells[chair]
-            extras = self._model.extras(line.row.feature.key, chair)
-            # All values of a row begin at the same height, whatever stands under one of them.
-            others = range(len(line.row.cells)) if line.chair is None else (chair,)
-            tallest = max(
-                block_height(
-                    theme,
-                    line.row.cells[other],
-                    line.row,
-                    self._model.extras(line.row.feature.key, other),
-                    width=box.width(),
-                )
-                for other in others
-            )
-            paint_cell(painter, theme, cell, line.row, extras, box=box, tallest=tallest)
-        elif line.kind in BARS:
-            labels = self._view.label_header.width()
-            port = self._view.viewport().width()
-            offset = self._view.horizontalScrollBar().value()
-            whole = QRect(box.left() - labels + offset, box.top(), labels + port, box.height())
-            painter.setClipRect(QRect(0, box.top(), port, box.height()))
-            paint_line_bar(painter, theme, self._model, index.row(), whole)
-        else:
-            painter.fillRect(box, theme.colour("window"))
-        painter.restore()
-        state = option.state
-        if self._view.several_selected and state & QStyle.StateFlag.State_Selected:
-            paint_selected_frame(painter, theme, line, box)
-        if state & QStyle.StateFlag.State_HasFocus and line.kind is not LineKind.CARD:
-            paint_focus_frame(painter, theme.colour("primary"), box)
 
 
 class LaidOutTable(QTableView):
@@ -119,9 +57,8 @@ class LaidOutTable(QTableView):
         self._kept_current = ("", 0)
         self._kept_top = ("", 0)
         self._kept_focus: QWidget | None = None
-        self.several_selected = False
-        self._wrapped: dict[tuple[str, int, str, str], int] = {}
-        self._delegate = _CellDelegate(model, theme, self)
+        self._wrapped: dict[tuple[object, ...], int] = {}
+        self._delegate = CellDelegate(model, theme, self)
         self.head_cards = HeadCards(theme, self)
         self.label_header = LabelHeader(model, theme, self)
         self._behave()
@@ -137,9 +74,19 @@ class LaidOutTable(QTableView):
         model.modelAboutToBeReset.connect(self._keep_place)
         self.setModel(model)
         model.modelReset.connect(self._rebuild)
+        model.needs_changed.connect(self._on_needs_changed)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         self.horizontalScrollBar().valueChanged.connect(self._place_heads)
         self.set_theme(theme)
+
+    @property
+    def several_selected(self) -> bool:
+        """Whether the person selected several cells, which are then framed."""
+        return self._delegate.several_selected
+
+    @several_selected.setter
+    def several_selected(self, several: bool) -> None:
+        self._delegate.several_selected = several
 
     def _behave(self) -> None:
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -211,6 +158,32 @@ class LaidOutTable(QTableView):
                 chair = comparison.chairs[number]
                 is_reference = chair.id == self._lines.state.reference
                 self.cards[number].show_chair(comparison, number, is_reference=is_reference)
+        self._fill_fits()
+
+    def _fill_fits(self) -> None:
+        fits = self._lines.met.fits
+        for number, card in enumerate(self.cards):
+            card.show_fit(fits[number] if number < len(fits) else None)
+
+    def _on_needs_changed(self, features: frozenset[str]) -> None:
+        """Other marks in these rows and other fits: measure and paint these, build nothing."""
+        before = self.verticalHeader().length()
+        self._fill_fits()
+        self._tell_needs()
+        self._set_heights(features)
+        self._place_heads()
+        if self.verticalHeader().length() != before:
+            self.viewport().update()
+            return
+        for number, line in enumerate(self._lines.lines):
+            if line.row and line.row.feature.key in features:
+                top, height = self.rowViewportPosition(number), self.rowHeight(number)
+                self.viewport().update(0, top, self.viewport().width(), height)
+
+    def _tell_needs(self) -> None:
+        met = self._lines.met
+        headless = self._lines.state.stacked or self._theme.scale >= TWO_COLUMNS_FROM
+        self.summary.show_needs((*met.lines, *met.sentences) if headless else met.sentences)
 
     def _span_lines(self) -> None:
         self.clearSpans()
@@ -228,6 +201,7 @@ class LaidOutTable(QTableView):
                 large = self._theme.scale >= TWO_COLUMNS_FROM
                 is_open = self._lines.state.is_summary_open(large=large)
                 self.summary.show_lines(self._lines.summary, is_open=is_open)
+                self._tell_needs()
                 self._put(number, self.summary)
 
     def _put(self, row: int, widget: QWidget) -> None:
@@ -249,10 +223,13 @@ class LaidOutTable(QTableView):
         for column in range(self._lines.columnCount()):
             self.setColumnWidth(column, width)
 
-    def _set_heights(self) -> None:
+    def _set_heights(self, features: frozenset[str] | None = None) -> None:
+        """Measure all lines, or the rows of these features and what is no row."""
         theme = self._theme
         labels = self.label_header.width()
         for number, line in enumerate(self._lines.lines):
+            if features is not None and line.row and line.row.feature.key not in features:
+                continue
             if line.kind is LineKind.FEATURE and line.row:
                 height = self._feature_height(line, labels)
             elif line.kind is LineKind.GROUP:
@@ -284,7 +261,8 @@ class LaidOutTable(QTableView):
             return 0
         width = self._column_width
         advice = self._lines.advice_of(row)
-        key = (line.key, width, self._lines.state.reference, advice or "")
+        marks = self._lines.met.marks.get(row.feature.key, ())
+        key = (line.key, width, self._lines.state.reference, advice or "", marks)
         if key not in self._wrapped:
             chairs = range(len(row.cells)) if line.chair is None else [line.chair]
             cells = [

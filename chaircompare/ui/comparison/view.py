@@ -9,7 +9,14 @@ from typing_extensions import override
 
 from chaircompare.ui.comparison.add_card import AddCard
 from chaircompare.ui.comparison.cards import about_card, source_card
-from chaircompare.ui.comparison.model import BARS, ComparisonModel, Line, LineKind, OpenCard
+from chaircompare.ui.comparison.model import (
+    BARS,
+    NO_ROWS,
+    ComparisonModel,
+    Line,
+    LineKind,
+    OpenCard,
+)
 from chaircompare.ui.comparison.row_painting import info_area
 from chaircompare.ui.comparison.table_layout import LaidOutTable
 from chaircompare.ui.theme import Theme
@@ -238,9 +245,9 @@ class ComparisonView(LaidOutTable):
         comparison, state = self._lines.comparison, self._lines.state
         if comparison is None:
             return
-        if state.find or feature in state.hidden:
+        if state.is_searched or feature in state.hidden:
             self.row_search_ended.emit()
-            state.find = ""
+            state.find, state.only = "", NO_ROWS
             state.hidden_shown = True
             self._lines.rebuild()
         found = next((row for row in comparison.rows if row.feature.key == feature), None)

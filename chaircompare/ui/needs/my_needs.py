@@ -7,7 +7,7 @@ when the person ticks them for one page.
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from chaircompare.catalogue.features import FeatureRegistry
 from chaircompare.ui.keeper import SettingsKeeper
@@ -55,8 +55,9 @@ class MyNeeds(QObject):
         if now != self.needs:
             self._needs = now
             self._keeper.settings.needs = [need.written() for need in now]
-            self._keeper.save()
             self.changed.emit()
+            # The file is written when the change stands on the screen.
+            QTimer.singleShot(0, self._keeper.save)
 
     def add(self, more: "Iterable[Need]") -> None:
         """Add those whose subject is not among them yet."""

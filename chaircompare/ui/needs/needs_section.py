@@ -102,8 +102,9 @@ class NeedsSection(Section):
         for row in self._rows:
             row.set_theme(theme)
 
-    def show_needs(self, needs: tuple[Need, ...], system: UnitSystem) -> None:
-        """Show these; rows that are there already are filled anew, so that the keyboard stays."""
+    def show_needs(self, needs: tuple[Need, ...], system: UnitSystem) -> bool:
+        """Show these; whether rows came or went. Those that stay keep the keyboard."""
+        before = len(self._rows)
         while len(self._rows) < len(needs):
             row = NeedRow(len(self._rows) + 1, self._theme)
             row.change_wanted.connect(self.change_wanted)
@@ -111,6 +112,7 @@ class NeedsSection(Section):
             row.removed.connect(self.removed)
             self._rows.append(row)
             self._needs_column.addWidget(row)
+            row.show()
         for row in self._rows[len(needs) :]:
             self._needs_column.removeWidget(row)
             row.hide()
@@ -122,8 +124,9 @@ class NeedsSection(Section):
         for part in (self._begin, self._sets):
             part.setVisible(not needs)
         self.set_button.setVisible(bool(needs))
+        return before != len(needs)
 
-    def offer_questions(self, *, offered: bool) -> None:
+    def offer_questions(self, offered: bool) -> None:
         """Let the person be asked which of two real changes matters more."""
         self.questions.setVisible(offered)
 

@@ -46,6 +46,7 @@ class NeedsSide(QObject):
         theming.changed.connect(self.section.set_theme)
         self._changing: Need | None = None
         self.show_needs()
+        rail.order_stops()
 
     @property
     def system(self) -> UnitSystem:
@@ -54,8 +55,8 @@ class NeedsSide(QObject):
 
     def show_needs(self) -> None:
         """Show the needs as they are now, in the units of the person."""
-        self.section.show_needs(self._needs.needs, self.system)
-        self._rail.order_stops()
+        if self.section.show_needs(self._needs.needs, self.system):
+            self._rail.order_stops()
 
     def add_need(self) -> None:
         """Ask for one more need."""
