@@ -4,6 +4,7 @@ import contextlib
 import os
 import sqlite3
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +12,8 @@ from sqlalchemy import Connection, delete, insert, or_, select
 
 from chaircompare.catalogue import data_files, records, schema
 from chaircompare.catalogue.answers import forget_unused
-from chaircompare.catalogue.data_files import Edition, ShippedFacts
+from chaircompare.catalogue.chair import Chair
+from chaircompare.catalogue.data_files import Edition
 from chaircompare.catalogue.database import engine_for_new_file, in_words
 from chaircompare.catalogue.derived import sort_name
 from chaircompare.catalogue.features import FeatureRegistry, read_registry
@@ -38,15 +40,20 @@ def make_tables(connection: Connection) -> None:
     )
 
 
+def remember(connection: Connection, **values: str | None) -> None:
+    """Keep these about the file, or forget those that are None; others stay."""
+    for name, value in values.items():
+        connection.execute(delete(schema.about).where(schema.about.c.name == name))
+        if value is not None:
+            connection.execute(insert(schema.about), {"name": name, "value": value})
+
+
 def _remember(connection: Connection, edition: Edition, data: Path) -> None:
-    connection.execute(delete(schema.about))
-    connection.execute(
-        insert(schema.about),
-        [
-            {"name": "edition", "value": f"{edition.day.isoformat()} {edition.revision}"},
-            {"name": "digest", "value": data_files.digest(data)},
-            {"name": _FEATURES, "value": data_files.features_digest(data)},
-        ],
+    remember(
+        connection,
+        edition=f"{edition.day.isoformat()} {edition.revision}",
+        digest=data_files.digest(data),
+        **{_FEATURES: data_files.features_digest(data)},
     )
 
 
@@ -89,7 +96,8 @@ def _switch_to_wal(path: Path) -> None:
         connection.execute("PRAGMA journal_mode=WAL")
 
 
-def _about(connection: Connection, name: str) -> str | None:
+def about(connection: Connection, name: str) -> str | None:
+    """What is kept about the file under this name."""
     return connection.execute(
         select(schema.about.c.value).where(schema.about.c.name == name)
     ).scalar()
@@ -97,15 +105,8 @@ def _about(connection: Connection, name: str) -> str | None:
 
 def edition_of(connection: Connection) -> Edition:
     """The edition of the shipped facts in this catalogue."""
-    day, revision = str(_about(connection, "edition")).split(" ")
+    day, revision = str(about(connection, "edition")).split(" ")
     return Edition(date.fromisoformat(day), int(revision))
-
-
-def is_due(connection: Connection, data: Path) -> bool:
-    """Whether this program brings facts that the catalogue does not have."""
-    if _about(connection, "digest") == data_files.digest(data):
-        return False
-    return data_files.read_edition(data) >= edition_of(connection)
 
 
 def derive(connection: Connection, features: FeatureRegistry) -> None:
@@ -117,7 +118,7 @@ def derive(connection: Connection, features: FeatureRegistry) -> None:
 
 def is_derivation_due(connection: Connection) -> bool:
     """Whether a step of the tables left rows to be derived."""
-    return _about(connection, _DERIVED) is not None
+    return about(connection, _DERIVED) is not None
 
 
 def bring_up_to_date(connection: Connection, data: Path, features: FeatureRegistry) -> None:
@@ -126,23 +127,53 @@ def bring_up_to_date(connection: Connection, data: Path, features: FeatureRegist
     Must run inside one transaction. Raises DataFilesError before anything is changed.
     """
     shipped = data_files.read_shipped(data)
-    _drop_shipped_facts(connection)
+    put_in_force(connection, shipped.chairs, features)
+    if about(connection, _FEATURES) != data_files.features_digest(data):
+        _refresh_own(connection, features)
+    forget_unused(connection)
+    _remember(connection, shipped.edition, data)
+
+
+def put_in_force(
+    connection: Connection, chairs: Sequence[Chair], features: FeatureRegistry
+) -> None:
+    """Let these be the shipped chairs and facts, and no others."""
+    connection.execute(delete(schema.fact).where(schema.fact.c.origin == records.SHIPPED))
     present = {
         row.id: row.number
         for row in connection.execute(select(schema.chair.c.id, schema.chair.c.number))
     }
-    fresh = [chair for chair in shipped.chairs if chair.id not in present]
-    known = [(present[chair.id], chair) for chair in shipped.chairs if chair.id in present]
+    fresh = [chair for chair in chairs if chair.id not in present]
+    known = [(present[chair.id], chair) for chair in chairs if chair.id in present]
     records.adopt(connection, [number for number, _ in known])
     records.add_facts(connection, known)
     records.rename_shipped(connection, known)
     _refresh(connection, [number for number, _ in known], features)
     records.add_chairs(connection, fresh, features)
-    _drop_withdrawn(connection, shipped, features)
-    if _about(connection, _FEATURES) != data_files.features_digest(data):
-        _refresh_own(connection, features)
-    forget_unused(connection)
-    _remember(connection, shipped.edition, data)
+    _drop_withdrawn(connection, {chair.id for chair in chairs}, features)
+
+
+def shipped_side(connection: Connection, features: FeatureRegistry) -> dict[str, Chair]:
+    """The chairs as they were shipped, by id: without a word of the person."""
+    chair = schema.chair.c
+    found = connection.execute(
+        select(chair.number, chair.shipped_brand, chair.shipped_model, chair.shipped_page).where(
+            chair.origin == records.SHIPPED
+        )
+    ).all()
+    stored = read_chairs(connection, [row.number for row in found], features)
+    sides = {}
+    for row in found:
+        one = stored[row.number]
+        facts = tuple(
+            replace(fact, source=replace(fact.source, trusted=True))
+            for fact in one.facts
+            if not fact.own
+        )
+        brand, model = row.shipped_brand or one.brand, row.shipped_model or one.model
+        page = one.product_page if row.shipped_page is None else row.shipped_page
+        sides[one.id] = Chair(one.id, brand, model, page, facts)
+    return sides
 
 
 def _refresh(connection: Connection, numbers: Sequence[int], features: FeatureRegistry) -> None:
@@ -157,15 +188,8 @@ def _refresh_own(connection: Connection, features: FeatureRegistry) -> None:
     _refresh(connection, connection.execute(own).scalars().all(), features)
 
 
-def _drop_shipped_facts(connection: Connection) -> None:
-    connection.execute(delete(schema.fact).where(schema.fact.c.origin == records.SHIPPED))
-
-
-def _drop_withdrawn(
-    connection: Connection, shipped: ShippedFacts, features: FeatureRegistry
-) -> None:
+def _drop_withdrawn(connection: Connection, still: set[str], features: FeatureRegistry) -> None:
     """Chairs that are no longer shipped go, unless the person wrote something about them."""
-    still = {chair.id for chair in shipped.chairs}
     chair = schema.chair.c
     has_facts = chair.number.in_(select(schema.fact.c.chair).distinct())
     named = or_(

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, bindparam, select
 
 from chaircompare.assets import data_folder
 from chaircompare.catalogue import backups as copies
-from chaircompare.catalogue import data_files, listing, saved, schema, shipped
+from chaircompare.catalogue import data_files, listing, records, saved, schema, shipped, updates
 from chaircompare.catalogue.chair import Chair, Fact, FactState, Source, SourceKind
 from chaircompare.catalogue.changing import ChairChange, Progress, apply_changes
 from chaircompare.catalogue.database import (
@@ -36,6 +36,7 @@ from chaircompare.errors import ChairCompareError
 
 if TYPE_CHECKING:
     from chaircompare.catalogue.draft_checks import Span
+    from chaircompare.catalogue.source_list import ListedSource
 
 _log = logging.getLogger(__name__)
 _FEW_ENOUGH_TO_GUESS = 5_000
@@ -189,7 +190,7 @@ class Catalogue:
 
     def _update_shipped(self, data: Path, backups: Path) -> None:
         with self._reading() as connection:
-            due = shipped.is_due(connection, data)
+            due = updates.is_due(connection, data)
             derive = shipped.is_derivation_due(connection)
         if self.refusal:
             return
@@ -206,7 +207,7 @@ class Catalogue:
             )
             return
         with self._changing() as connection:
-            shipped.bring_up_to_date(connection, data, self.features)
+            updates.bring_up_to_date(connection, data, self.features)
         _log.info("The shipped facts of %s were brought up to date.", self.path)
 
     @property
@@ -214,6 +215,61 @@ class Catalogue:
         """The edition of the shipped facts in this file."""
         with self._reading() as connection:
             return shipped.edition_of(connection)
+
+    def sources(self) -> "Sequence[ListedSource]":
+        """Every source with how much it states, by publisher; the person's notes are none."""
+        from chaircompare.catalogue import source_list
+
+        with self._reading() as connection:
+            return source_list.all_sources(connection)
+
+    def facts_of(self, source: str) -> "Sequence[tuple[Chair, Facts]]":
+        """What one source states, by chair."""
+        from chaircompare.catalogue import source_list
+
+        with self._reading() as connection:
+            return source_list.facts_of(connection, source, self.features)
+
+    def trust(self, source: str, *, trusted: bool) -> None:
+        """Mark a source as trusted or not; ChangesRefusedError."""
+        from chaircompare.catalogue import source_list
+
+        with self._changing() as connection:
+            source_list.trust(connection, source, self.features, trusted=trusted)
+
+    def add_source(self, source: Source) -> None:
+        """Add a source of the person's own; ChangesRefusedError."""
+        with self._changing() as connection:
+            records.add_sources(connection, [(source, True)])
+
+    def remove_source(self, source: str) -> None:
+        """Take away a source of the person's own that states nothing; ChangesRefusedError."""
+        from chaircompare.catalogue import source_list
+
+        with self._changing() as connection:
+            source_list.remove_unused(connection, source)
+
+    def last_update(self) -> "updates.ShippedUpdate | None":
+        """What the last update of the shipped facts changed; None if there was none."""
+        with self._reading() as connection:
+            return updates.last_update(connection, self.features)
+
+    def take_back_update(self) -> None:
+        """Go back to the shipped facts before the last update; what the person wrote stays.
+
+        The next start does not bring them again. Raises BackupRefusedError, ChangesRefusedError.
+        """
+        self._refuse_if_refused()
+        self.back_up()
+        with self._changing() as connection:
+            updates.take_back(connection, self.features)
+
+    def take_update(self) -> None:
+        """Bring the shipped facts of this program after all; as take_back_update()."""
+        self._refuse_if_refused()
+        self.back_up()
+        with self._changing() as connection:
+            updates.bring_up_to_date(connection, self._places.data, self.features)
 
     def list(self, search: str = "") -> Rows:
         """All chairs that the search finds, by name."""

@@ -170,11 +170,11 @@ class Comparison:
 
     def stated_count(self, chair: int) -> int:
         """How many features are stated for the chair in this column."""
-        return sum(row.cells[chair].is_stated for row in self.rows)
+        return sum(row.cells[chair].answer.counts for row in self.rows)
 
     def shared_count(self) -> int:
         """How many features are stated for every one of the chairs."""
-        return sum(all(cell.is_stated for cell in row.cells) for row in self.rows)
+        return sum(all(cell.answer.counts for cell in row.cells) for row in self.rows)
 
 
 def _cell_state(given: Answer) -> CellState:
@@ -202,7 +202,8 @@ def _alike(a: Answer, b: Answer) -> bool:
 
 def row_state(answers: Sequence[Answer]) -> RowState:
     """Differs if two stated answers cannot be the same, same if all are, else can't tell."""
-    stated = [given for given in answers if given.is_stated]
+    # What only a source states that the person does not trust proves nothing either way.
+    stated = [given for given in answers if given.counts]
     pairs = list(combinations(stated, 2))
     if any(_unlike(a, b) for a, b in pairs):
         return RowState.DIFFERS

@@ -4,6 +4,7 @@ from datetime import date
 
 from chaircompare.catalogue.agreement import Answer, AnswerState, heard_first
 from chaircompare.catalogue.chair import Chair, SourceKind
+from chaircompare.catalogue.derived import NOT_TRUSTED
 from chaircompare.catalogue.features import Feature
 from chaircompare.catalogue.units import UnitSystem
 from chaircompare.catalogue.values import YesNo, plain, spoken, words
@@ -57,14 +58,23 @@ def plain_words_of(given: Answer, feature: Feature, decimal_sign: str = ".") -> 
     if given.state in _SILENT:
         return _SILENT[given.state]
     parts = [plain(value, feature.unit, decimal_sign) for value in given.values]
-    return parts[0] if given.state is AnswerState.STATED else _alternatives(given, parts)
+    said = parts[0] if given.state is AnswerState.STATED else _alternatives(given, parts)
+    return said if given.trusted else f"{said} ({NOT_TRUSTED})"
 
 
 def own_words(given: Answer) -> str:
-    """Whose word decided it where it was the person's own entry."""
+    """Whose word decided it where the person has a part in it: a note, or a lack of trust."""
+    if not given.trusted:
+        return NOT_TRUSTED.capitalize()
     if given.is_told_by_seller:
         return "Told by the seller"
     return "Your note" if given.is_note else ""
+
+
+def wide_words_of(given: Answer, feature: Feature, decimal_sign: str = ".") -> str:
+    """As plain_words_of(), where nothing else in the line tells a note from a source."""
+    said = plain_words_of(given, feature, decimal_sign)
+    return f"{said} ({own_words(given).lower()})" if given.is_note else said
 
 
 def spoken_of(given: Answer, chair: Chair, system: UnitSystem) -> str:
@@ -79,6 +89,8 @@ def spoken_of(given: Answer, chair: Chair, system: UnitSystem) -> str:
     parts = [spoken(value, system) for value in given.values]
     if given.state is AnswerState.SOURCES_DIFFER:
         return _alternatives(given, parts)
+    if not given.trusted:
+        return f"{parts[0]}, {NOT_TRUSTED}"
     says = _SAYS[next(fact for fact in given.facts if fact.value is not None).source.kind]
     if given.values == (YesNo(yes=False),):
         return f"No, stated {says}"

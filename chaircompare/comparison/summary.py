@@ -37,7 +37,7 @@ def _difference(row: Row, names: Sequence[str]) -> SummaryLine:
     for name, cell in zip(names, row.cells, strict=True):
         if cell.state is CellState.SOURCES_DIFFER:
             disputed.append(f"for {name} {cell.words[0].lower()}{cell.words[1:]}")
-        elif cell.is_stated:
+        elif cell.answer.counts:
             said.setdefault(cell.words, []).append(name)
     parts = [
         f"{_joined(who)} {'states' if len(who) == 1 else 'state'} {words}"

@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from chaircompare.catalogue.chair import Chair, Fact, FactState
+from chaircompare.catalogue.derived import NOT_TRUSTED
 from chaircompare.catalogue.units import plain_number
 from chaircompare.catalogue.values import Quantity, plain
 from chaircompare.comparison.comparison import Cell, CellState, Comparison, Row, View
-from chaircompare.comparison.phrases import plain_words_of
+from chaircompare.comparison.phrases import wide_words_of
 
 WIDE_COLUMNS = ("Group", "Feature", "Unit", "RLS", "Difference")
 TIDY_COLUMNS = (
@@ -56,7 +57,7 @@ def wide(
             row.feature.unit,
             _rls(row),
             row.state.value,
-            *(plain_words_of(cell.answer, row.feature, decimal_sign) for cell in row.cells),
+            *(wide_words_of(cell.answer, row.feature, decimal_sign) for cell in row.cells),
         )
         for row in _chosen(comparison, view, rows, rls_first=rls_first)
     )
@@ -112,7 +113,7 @@ def _tidy_lines(
         yield (
             *about,
             *_tidy_value(fact, decimal_sign),
-            state.value,
+            state.value if fact.source.trusted else NOT_TRUSTED,
             _rls(row),
             fact.source.kind.value,
             fact.source.url,

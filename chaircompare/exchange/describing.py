@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import quote
 
 from chaircompare.catalogue.chair import FactState, SourceKind
+from chaircompare.catalogue.derived import NOT_TRUSTED
 from chaircompare.catalogue.units import unit
 from chaircompare.comparison.comparison import CellState, Comparison
 from chaircompare.comparison.table import RELEVANT, TIDY_COLUMNS, TIDY_NUMBERS, Table
@@ -44,7 +45,9 @@ _WHAT = {
     "read_on": "The day on which the source was read, or the price seen.",
 }
 _REQUIRED = ("chair_id", "group", "feature_key", "feature", "state")
-_STATES = tuple(dict.fromkeys([*FactState, CellState.NOT_CHECKED, CellState.SOURCES_DIFFER]))
+_STATES = tuple(
+    dict.fromkeys([*FactState, CellState.NOT_CHECKED, CellState.SOURCES_DIFFER, NOT_TRUSTED])
+)
 _WORDS = {"state": _STATES, "rls": (RELEVANT,), "source_kind": tuple(SourceKind)}
 
 
@@ -110,6 +113,7 @@ def _words_of(name: str, table: Table) -> str:
         known = {
             FactState.STATED: "The source states it.",
             FactState.IN_WORDS: "The source gives words where a figure is expected.",
+            NOT_TRUSTED: "A source that the person marked as not trusted states it.",
             FactState.UNREADABLE: "The entry in the catalogue is damaged and could not be read.",
         }
         return " ".join(f"“{s}”: {known.get(s) or meanings[s]}" for s in _STATES)

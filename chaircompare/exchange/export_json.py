@@ -66,6 +66,7 @@ def _cell(row: Row, chair: Chair, cell: Cell) -> dict[str, Any]:
                 "stated": fact.stated,
                 "unit": fact.unit,
                 "state": fact.state.value,
+                "trusted": fact.source.trusted,
                 **_figures(fact),
                 "source_kind": fact.source.kind.value,
                 "source": fact.source.publisher,

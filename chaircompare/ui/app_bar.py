@@ -1,7 +1,7 @@
 """The bar on top: name, search, text size."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QWidget
 from typing_extensions import override
 
@@ -27,6 +27,17 @@ class SearchField(QLineEdit):
         self.setPlaceholderText("Search brand, model, feature (Ctrl+F)")
         self.setClearButtonEnabled(True)
         self.setMaxLength(200)
+
+    @override
+    def event(self, arg__1: QEvent) -> bool:
+        # A field with nothing to undo leaves Ctrl+Z to the change that the status line tells of.
+        if arg__1.type() is QEvent.Type.ShortcutOverride and isinstance(arg__1, QKeyEvent):
+            undo = arg__1.matches(QKeySequence.StandardKey.Undo) and not self.isUndoAvailable()
+            redo = arg__1.matches(QKeySequence.StandardKey.Redo) and not self.isRedoAvailable()
+            if undo or redo:
+                arg__1.ignore()
+                return False
+        return super().event(arg__1)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -171,6 +171,7 @@ def _needs_and_help(menus: Menus, window: "MainWindow") -> None:
         window.acts.show_guide,
         "F1",
     )
+    window.upkeep.add_to_help(menus, menu)
     menus.add(menu, "aboutAction", "About chaircompare…", window.show_about)
 
 

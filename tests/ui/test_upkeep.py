@@ -3,14 +3,26 @@
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QListWidget, QMessageBox, QPushButton
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QMessageBox,
+    QPushButton,
+)
 
 from chaircompare.catalogue.backups import SUFFIX
 from chaircompare.catalogue.store import Catalogue
+from tests.editions import newer, written
 from tests.making import a_chair
 from tests.running import mode
 from tests.ui.conftest import Opener
 from tests.ui.person import ACHILLES, CARELEX, CTRL, SHIFT, TITAN, Key, Person, click, part, settle
+
+__all__ = ["newer", "written"]
 
 
 def go_to(person: Person, chair: str) -> None:
@@ -195,3 +207,81 @@ def test_that_everything_is_backed_up_and_restored_from_the_menu(
     assert TITAN in [chair.id for chair in person.window._catalogue.binned()]
     person.press(Key.Key_Z, CTRL)
     assert TITAN in person.listed()
+
+
+def test_that_a_source_is_marked_as_not_trusted_and_the_table_says_so(person: Person) -> None:
+    person.compare(ACHILLES, TITAN)
+    before = person.shown()
+    person.pick("sourcesAction")
+    sources = page(person, "sources")
+    listed = part(sources, QListWidget, "sourcesList")
+    (chair,) = person.window._catalogue.load([TITAN])
+    address = chair.facts_by_feature["heat"][0].source.url
+    rows = [row for row, line in enumerate(lines(sources)) if address in line]
+    listed.setCurrentRow(rows[0])
+    click(button(sources, "trustButton"))
+    assert lines(sources)[rows[0]].startswith("NOT TRUSTED")
+    assert button(sources, "trustButton").text() == "Trust again"
+    click(button(sources, "sourceFactsButton"))
+    (facts,) = sources.findChildren(QDialog, "sourceFacts")
+    assert any("Titan" in line for line in lines(facts))
+    click(button(facts, "closePageButton"))
+    click(button(sources, "closePageButton"))
+    person.come_back()
+    person.click_info("heat", 1)
+    card = person.card()
+    assert card
+    assert "You marked this source as not trusted" in person.words_of(card)
+    person.press(Key.Key_Escape)
+    spoken = person.rows.index(person.line("heat"), 1).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "source not trusted" in spoken
+    person.press(Key.Key_Z, CTRL)
+    assert person.shown() == before
+    spoken = person.rows.index(person.line("heat"), 1).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "not trusted" not in spoken
+
+
+def test_that_a_source_is_added_and_taken_away_again(person: Person) -> None:
+    person.pick("sourcesAction")
+    sources = page(person, "sources")
+    click(button(sources, "addSourceButton"))
+    (dialog,) = sources.findChildren(QDialog, "sourceDialog")
+    save = button(dialog, "saveSourceButton")
+    assert not save.isEnabled()
+    part(dialog, QLineEdit, "publisherField").setFocus()
+    person.write("Chair shop")
+    click(save)
+    assert any(line.startswith("Chair shop") and "yours" in line for line in lines(sources))
+    assert part(sources, QListWidget, "sourcesList").currentItem().text().startswith("Chair shop")
+    click(button(sources, "closePageButton"))
+    person.come_back()
+    person.press(Key.Key_Z, CTRL)
+    person.pick("sourcesAction")
+    assert not any(line.startswith("Chair shop") for line in lines(page(person, "sources")))
+
+
+def test_that_what_changed_is_listed_and_taken_back(
+    open_window: Opener, written: Path, newer: Path
+) -> None:
+    Catalogue.open(written, data=newer).close()
+    person = open_window()
+    person.pick("newsAction")
+    news = page(person, "news")
+    told = lines(news)
+    assert "Zenith One" in told
+    assert any("was 6 in" in line and "now 8 in" in line for line in told)
+    assert "Your own chairs" in part(news, QLabel, "pageIntro").text()
+    assert "zenith-one" in person.listed()
+    click(button(news, "takeBackButton"))
+    person.come_back()
+    assert "zenith-one" not in person.listed()
+    assert "go back to the former facts" in person.status
+    person.pick("newsAction")
+    news = page(person, "news")
+    assert "You went back" in part(news, QLabel, "pageIntro").text()
+    assert button(news, "takeBackButton").text() == "Take the newer facts"
+
+
+def test_that_a_fresh_catalogue_says_that_nothing_changed(person: Person) -> None:
+    person.pick("newsAction")
+    assert "have not changed" in part(page(person, "news"), QLabel, "pageIntro").text()

@@ -24,6 +24,10 @@ _CROSS = "x"
 _CIRCLE = "o"
 _ITEMS = re.compile(r"\s*(?:[;,/&+、，・\n]|\band\b|\bund\b|\by\b)\s*")
 _ITEMS_OF_ANY_KIND = re.compile(r"\s*[;,、，\n]\s*")
+# Our own side-by-side file says so behind a value.
+_WHOSE_WORD = re.compile(
+    r"\s*\((your note|told by the seller|source not trusted)\)\s*$", re.IGNORECASE
+)
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _LONGEST_WORDS = 500
 # Written for one kind of figure only, so that a figure without a unit can mean nothing else.
@@ -108,6 +112,7 @@ class CellReader:
     # ------------------------------------------------------------------ any kind
 
     def _read(self, text: str) -> Reading:
+        text = _WHOSE_WORD.sub("", text)
         folded = fold_words(text)
         meaning = self._words.meanings.get(folded)
         if not folded or meaning is Meaning.NOT_STATED:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from chaircompare.catalogue.chair import Fact, FactState, Source, SourceKind
+from chaircompare.catalogue.derived import NOT_TRUSTED
 from chaircompare.catalogue.features import Feature, Kind
 from chaircompare.catalogue.values import ValueNotUnderstoodError, Words, parse
 from chaircompare.comparison.phrases import (
@@ -68,6 +69,8 @@ def fact_of_line(line: FactLine, columns: FactColumns, terms: Terms) -> Reading:
         return Reading(problem=f"“{named[:60]}” is not a feature that is known.")
     source = _source_of_line(line, columns, terms.choices)
     state = fold_words(line.part(columns.state))
+    if state == NOT_TRUSTED:
+        state = FactState.STATED.value
     if state in {_NOT_STATED, NOT_CHECKED.casefold()}:
         # That a source was read and is silent is a fact; that nobody looked is none.
         told = state == _NOT_STATED and line.part(columns.kind).strip()

@@ -253,7 +253,8 @@ def _add_fact(card: Card, fact: Fact) -> None:
     kind = _SPOKEN_KINDS[fact.source.kind]
     who = kind if fact.is_note else f"{kind}: {fact.source.publisher}"
     card.add_line("As written", _as_written(fact))
-    links = [(f"{who}. {_when(fact)}", "")]
+    doubt = "" if fact.source.trusted else " You marked this source as not trusted."
+    links = [(f"{who}. {_when(fact)}{doubt}", "")]
     if fact.source.url:
         links.append((_short_address(fact.source.url), fact.source.url))
     card.add_links("Stated by", links)

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from chaircompare.ui.upkeep.backups import Backups
     from chaircompare.ui.upkeep.bin import Bin
+    from chaircompare.ui.upkeep.news import News
+    from chaircompare.ui.upkeep.sources import Sources
 
 
 class Upkeep(QObject):
@@ -46,6 +48,11 @@ class Upkeep(QObject):
         delete = "Put this chair in the bin… (Delete)"
         menus.add(menu, "deleteChairAction", delete, self.delete_current)
         menus.add(menu, "binAction", "Bin…", self.show_bin)
+        menus.add(menu, "sourcesAction", "Sources…", self.show_sources)
+
+    def add_to_help(self, menus: Menus, menu: QMenu) -> None:
+        """Put the entry for news into the Help menu."""
+        menus.add(menu, "newsAction", "What changed in the facts…", self.show_news)
 
     @cached_property
     def bin(self) -> "Bin":
@@ -62,6 +69,28 @@ class Upkeep(QObject):
         backups = Backups(self._catalogue, self._changes, self._window)
         backups.said.connect(self._changes.done)
         return backups
+
+    @cached_property
+    def sources(self) -> "Sources":
+        """Who states what."""
+        from chaircompare.ui.upkeep.sources import Sources
+
+        return Sources(self._catalogue, self._changes, self._window)
+
+    def show_sources(self) -> None:
+        """List the sources."""
+        self.sources.show()
+
+    @cached_property
+    def news(self) -> "News":
+        """What updates changed."""
+        from chaircompare.ui.upkeep.news import News
+
+        return News(self._catalogue, self._changes, self._window)
+
+    def show_news(self) -> None:
+        """List what the last update of the shipped facts changed."""
+        self.news.show()
 
     def back_up(self) -> None:
         """Write the whole catalogue to a file."""

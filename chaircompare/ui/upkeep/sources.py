@@ -1,0 +1,261 @@
+"""The page of sources: who states what, whom the person trusts, and sources of her own."""
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QUndoCommand
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from chaircompare.catalogue.chair import NOTE_KINDS, Chair, Fact, FactState, Source, SourceKind
+from chaircompare.catalogue.store import Catalogue
+from chaircompare.comparison.phrases import date_in_words
+from chaircompare.errors import ChairCompareError
+from chaircompare.ui.changes import Changes
+from chaircompare.ui.dialogs import tell
+from chaircompare.ui.text import label
+from chaircompare.ui.upkeep.bin import counted
+from chaircompare.ui.upkeep.page import Page
+
+if TYPE_CHECKING:
+    from chaircompare.catalogue.source_list import ListedSource
+
+_INTRO = (
+    "Every page and sheet that states something. Where a source that you do not trust is the only "
+    "one, its value stays in view and is marked; it makes no difference, meets no need and is not "
+    "counted as stated."
+)
+_LONGEST = 2_000
+
+
+class TrustCommand(QUndoCommand):
+    """Marks a source as trusted or not."""
+
+    def __init__(self, catalogue: Catalogue, source: Source, *, trusted: bool) -> None:
+        words = "trust" if trusted else "do not trust"
+        super().__init__(f"{words} {source.publisher or source.url}")
+        self._catalogue, self._source, self._trusted = catalogue, source.id, trusted
+
+    @override
+    def redo(self) -> None:
+        self._catalogue.trust(self._source, trusted=self._trusted)
+
+    @override
+    def undo(self) -> None:
+        self._catalogue.trust(self._source, trusted=not self._trusted)
+
+
+class AddSourceCommand(QUndoCommand):
+    """Adds a source of the person's own."""
+
+    def __init__(self, catalogue: Catalogue, source: Source) -> None:
+        super().__init__(f"add the source {source.publisher}")
+        self._catalogue, self._source = catalogue, source
+
+    @override
+    def redo(self) -> None:
+        self._catalogue.add_source(self._source)
+
+    @override
+    def undo(self) -> None:
+        self._catalogue.remove_source(self._source.id)
+
+
+class Sources(QObject):
+    """Opens the page and makes its changes."""
+
+    def __init__(self, catalogue: Catalogue, changes: Changes, window: QWidget) -> None:
+        super().__init__(window)
+        self._catalogue = catalogue
+        self._changes = changes
+        self._window = window
+
+    def show(self) -> None:
+        """List the sources."""
+        page = SourcesPage(self, self._window)
+        page.renew()
+        page.open()
+
+    def listed(self) -> "list[ListedSource]":
+        """Every source, by publisher."""
+        try:
+            return list(self._catalogue.sources())
+        except ChairCompareError as error:
+            tell(self._window, error)
+            return []
+
+    def trust(self, source: Source, *, trusted: bool) -> None:
+        """Mark a source."""
+        self._changes.make(TrustCommand(self._catalogue, source, trusted=trusted))
+
+    def add(self, source: Source) -> None:
+        """Add a source."""
+        self._changes.make(AddSourceCommand(self._catalogue, source))
+
+    def show_facts(self, source: Source, parent: QWidget) -> None:
+        """List what a source states."""
+        try:
+            found = self._catalogue.facts_of(source.id)
+        except ChairCompareError as error:
+            tell(parent, error)
+            return
+        lines: list[str] = []
+        heads: list[int] = []
+        for chair, facts in found:
+            heads.append(len(lines))
+            lines += [_chair_line(chair), *(self._fact_line(fact) for fact in facts)]
+        page = Page("sourceFacts", f"Facts from {source.publisher}", _said_of(source), parent)
+        page.fill(lines, heads=heads)
+        page.open()
+
+    def _fact_line(self, fact: Fact) -> str:
+        feature = self._catalogue.features[fact.feature]
+        if fact.state in {FactState.STATED, FactState.IN_WORDS}:
+            return f"{feature.label}: “{fact.stated} {fact.unit}".rstrip() + "”"
+        return f"{feature.label}: {fact.state.value}"
+
+
+def _chair_line(chair: Chair) -> str:
+    return f"{chair.name} (in the bin)" if chair.binned_on else chair.name
+
+
+def _said_of(source: Source) -> str:
+    read = f"{source.kind.value}, read on {date_in_words(source.read_on)}"
+    trust = "" if source.trusted else " You do not trust this source."
+    return f"{source.url or 'No address'} · {read}.{trust}"
+
+
+class SourcesPage(Page):
+    """The sources as a list."""
+
+    def __init__(self, owner: Sources, window: QWidget) -> None:
+        super().__init__("sources", "Sources", _INTRO, window)
+        self._owner = owner
+        self._listed: list[ListedSource] = []
+        self.add_button("addSourceButton", "Add a source…", self._on_add)
+        self._facts = self.add_button("sourceFactsButton", "All its facts…", self._on_facts)
+        self._trust = self.add_button("trustButton", "Do not trust", self._on_trust, main=True)
+        self.list.setSelectionMode(self.list.SelectionMode.SingleSelection)
+        self.list.currentRowChanged.connect(self._on_row)
+        self.list.itemActivated.connect(self._on_facts)
+
+    def renew(self) -> None:
+        """Show the sources as they are now."""
+        self._listed = self._owner.listed()
+        self.fill(_line(one) for one in self._listed)
+        self._on_row()
+
+    def _current(self) -> "ListedSource | None":
+        row = self.list.currentRow()
+        return self._listed[row] if 0 <= row < len(self._listed) else None
+
+    def _on_row(self) -> None:
+        one = self._current()
+        self._facts.setEnabled(bool(one and one.facts))
+        self._trust.setEnabled(one is not None)
+        self._trust.setText("Do not trust" if one is None or one.source.trusted else "Trust again")
+
+    def _on_trust(self) -> None:
+        one = self._current()
+        if one:
+            self._owner.trust(one.source, trusted=not one.source.trusted)
+            self.renew()
+
+    def _on_facts(self) -> None:
+        one = self._current()
+        if one and one.facts:
+            self._owner.show_facts(one.source, self)
+
+    def _on_add(self) -> None:
+        dialog = SourceDialog(self)
+        dialog.given.connect(self._on_given)
+        dialog.open()
+
+    def _on_given(self, source: Source) -> None:
+        self._owner.add(source)
+        self.renew()
+        for row, one in enumerate(self._listed):
+            if one.source.id == source.id:
+                self.list.setCurrentRow(row)
+
+
+def _line(one: "ListedSource") -> str:
+    source = one.source
+    doubt = "NOT TRUSTED · " if not source.trusted else ""
+    whose = " · yours" if one.own else ""
+    states = f"{counted(one.facts, 'fact')} on {counted(one.chairs)}"
+    where = f"{source.url}\n" if source.url else ""
+    read = f"{source.kind.value} · read on {date_in_words(source.read_on)}"
+    return f"{doubt}{source.publisher or 'No name'}\n{where}{read} · {states}{whose}"
+
+
+class SourceDialog(QDialog):
+    """Asks for a source: who, which kind, where."""
+
+    given = Signal(object)  # Source
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setObjectName("sourceDialog")
+        self.setWindowTitle("Add a source")
+        column = QVBoxLayout(self)
+        words = "A page, brochure or sheet from which you take facts. Forms and imports offer it."
+        column.addWidget(label(words, wrap=True))
+        form = QFormLayout()
+        self._publisher = QLineEdit()
+        self._publisher.setObjectName("publisherField")
+        self._publisher.setMaxLength(_LONGEST)
+        self._publisher.setPlaceholderText("For example: Chair shop in Leeds")
+        self._publisher.textChanged.connect(self._on_text)
+        self._kind = QComboBox()
+        self._kind.setObjectName("sourceKindBox")
+        self._kinds = [kind for kind in SourceKind if kind not in NOTE_KINDS]
+        self._kind.addItems([kind.value for kind in self._kinds])
+        self._address = QLineEdit()
+        self._address.setObjectName("addressField")
+        self._address.setMaxLength(_LONGEST)
+        self._address.setPlaceholderText("https://… (may be left empty)")
+        for name, part in (
+            ("Who", self._publisher),
+            ("Kind", self._kind),
+            ("Address", self._address),
+        ):
+            part.setAccessibleName(name)
+            form.addRow(name, part)
+        column.addLayout(form)
+        buttons = QDialogButtonBox(
+            QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel
+        )
+        buttons.accepted.connect(self._on_save)
+        buttons.rejected.connect(self.reject)
+        self._save = buttons.button(QDialogButtonBox.StandardButton.Save)
+        self._save.setObjectName("saveSourceButton")
+        column.addWidget(buttons)
+        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 70)
+        self._on_text()
+
+    def _on_text(self) -> None:
+        self._save.setEnabled(bool(self._publisher.text().strip()))
+
+    def _on_save(self) -> None:
+        now = datetime.now(tz=UTC).astimezone()
+        self.given.emit(
+            Source(
+                f"yours-{now:%Y-%m-%d-%H%M%S-%f}",
+                self._kinds[self._kind.currentIndex()],
+                self._publisher.text().strip(),
+                self._address.text().strip(),
+                now.date(),
+            )
+        )
+        self.accept()
