@@ -140,6 +140,21 @@ def test_that_each_choice_is_seen_at_once_and_saved(three: Person, tmp_path: Pat
     assert three.window._keeper.settings.print_size == 150
 
 
+def test_that_the_rows_are_printed_as_the_window_shows_them(three: Person) -> None:
+    three.window.side().panel.model.state.pinned = {"colours"}
+    three.window.side().panel.model.state.hidden = {"calf_massage"}
+    three.window.side().panel.model.rebuild()
+    dialog = preview_of(three)
+    press(dialog, "versionShownButton")
+    text = "\n".join(view.accessibleDescription() for view in shown(dialog))
+    assert "the rows as they were shown" in text
+    assert (
+        text.index("Your rows") < text.index("\nColours\n") < text.index("Restless-legs features")
+    )
+    assert "\nCalf massage\n" not in text
+    dialog.close()
+
+
 def test_that_the_preview_is_worked_by_keyboard_and_spoken(three: Person) -> None:
     dialog = preview_of(three)
     names = set()

@@ -24,7 +24,7 @@ from chaircompare.ui.printing.document import Block, Heading, Items, Paragraph, 
 from chaircompare.ui.printing.paper import Paper, Sheet, points, usual_paper
 from chaircompare.ui.printing.pdf import to_pdf
 from chaircompare.ui.printing.pdf_file import PdfFile, PdfNotUnderstoodError
-from chaircompare.ui.printing.pieces import TextPiece, has_turned_script
+from chaircompare.ui.printing.pieces import FillPiece, TextPiece, has_turned_script
 from chaircompare.ui.printing.typeset import LaidDocument, typeset
 from tests.making import a_chair, a_fact, a_feature, a_registry
 from tests.poppler import elements, run, table_rows, text_of
@@ -247,7 +247,7 @@ def test_that_cautions_are_left_out_unless_they_were_chosen(
     path = file_of(laid_out(comparison, sheet, cautions=notes), tmp_path)
     text = "".join("".join(texts) for _, texts in elements(path)).replace(" ", "")
     for note in notes:
-        assert f"{note.heading}. {note.advice} ({note.source})".replace(" ", "") in text
+        assert f"{note.heading}. {note.advice} Source: {note.source}.".replace(" ", "") in text
 
 
 HOSTILE = (
@@ -384,3 +384,30 @@ def test_that_the_paper_is_that_of_the_country() -> None:
     germany = QLocale(QLocale.Language.German, QLocale.Country.Germany)
     assert usual_paper(us) is Paper.LETTER
     assert usual_paper(germany) is Paper.A4
+
+
+def luminance(colour: str) -> float:
+    """As WCAG 2 defines it."""
+    shares = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    bent = [s / 12.92 if s <= 0.04045 else ((s + 0.055) / 1.055) ** 2.4 for s in shares]
+    return 0.2126 * bent[0] + 0.7152 * bent[1] + 0.0722 * bent[2]
+
+
+def test_that_every_colour_on_paper_stands_out(chairs: dict[str, Chair]) -> None:
+    comparison = compare([chairs[one] for one in THREE])
+    laid = laid_out(comparison, Sheet.of(Paper.A4, landscape=True))
+    texts: set[str] = set()
+    bars: set[str] = set()
+    for page in laid.pages:
+        for piece in page.pieces:
+            if isinstance(piece, TextPiece):
+                texts |= piece.laid.colours
+            elif isinstance(piece, FillPiece):
+                bars.add(piece.colour)
+    grounds = {"#FFFFFF"} | {colour for colour in bars if luminance(colour) > 0.5}
+    assert len(texts) > 2
+    assert len(grounds) > 1
+    for text, ground in itertools.product(texts, grounds):
+        assert (luminance(ground) + 0.05) / (luminance(text) + 0.05) >= 7, (text, ground)
+    for colour in bars - grounds:
+        assert 1.05 / (luminance(colour) + 0.05) >= 3

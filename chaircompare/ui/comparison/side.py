@@ -298,6 +298,8 @@ class ComparisonSide(QObject):
             choices = ExportChoices(
                 view=state.view,
                 rls_first=state.rls_first,
+                shown=shown_features(self.panel.model),
+                pinned=frozenset(state.pinned),
                 imprint=Imprint(local_day(), self._catalogue.edition.day),
             )
             cautions = self.health.to_take_along()

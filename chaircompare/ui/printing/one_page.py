@@ -136,7 +136,11 @@ def _blocks(
 
 
 def _cut(text: str, longest: int) -> str:
-    return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"
+    if len(text) <= longest:
+        return text
+    kept = text[: longest - 1]
+    # Words stay whole, unless the text is one long word.
+    return f"{kept.rpartition(' ')[0] or kept}…"
 
 
 def _source(one: NumberedSource) -> str:

@@ -35,6 +35,7 @@ class LaidText:
     ) -> None:
         self.text = "".join(_plain(run.text) for run in runs)
         self.width = width
+        self.colours = frozenset(run.colour for run in runs)
         self._font = runs[0].font if runs else QFont()
         self._layout = _broken(runs, width, right=right)
         if most and self._layout.lineCount() > most:

@@ -26,6 +26,7 @@ _VIEWS = {
     View.SAME: "Only the {} that are the same",
     View.UNKNOWN: "Only the {} that cannot be told",
 }
+_SHOWN = "shown"
 _SIDEWAYS_FROM = 3  # chairs
 
 
@@ -93,13 +94,16 @@ def comparison_job(
     *,
     cautions: Sequence[CautionNote] = (),
 ) -> PrintJob:
-    """The comparison with the rows that the person chooses, at first those of the choices.
+    """The comparison with the rows that the person chooses, at first those of the view.
 
-    `cautions` are those that may go along; they do so when the person ticks them here.
+    Where `choices.shown` is set, the rows as the window shows them can be chosen too. `cautions`
+    are those that may go along; they do so when the person ticks them here.
     """
 
     def lay(version: str, extras: frozenset[str], sheet: Sheet, scale: float) -> LaidDocument:
-        chosen = replace(choices, view=View(version))
+        chosen = choices
+        if version != _SHOWN:
+            chosen = replace(choices, view=View(version), shown=None, pinned=frozenset())
         taken = cautions if "cautions" in extras else ()
         return typeset(comparison_document(comparison, chosen, taken), sheet, scale=scale)
 
@@ -110,6 +114,8 @@ def comparison_job(
         for one, words in _VIEWS.items()
         if one in {View.ALL, View.DIFFER, view} and comparison.count(one)
     )
+    if choices.shown:
+        versions += (Option(_SHOWN, f"The {len(choices.shown)} as the window shows them"),)
     asked = f"Your cautions ({len(cautions)})"
     return PrintJob(
         "Print the comparison",

@@ -12,7 +12,8 @@ from chaircompare.ui.printing.pieces import FigurePiece, LaidText
 from chaircompare.ui.printing.structure import Kind, Node, Scope
 from chaircompare.ui.printing.style import Type
 
-_LABEL_SHARE, _LABEL_SHARE_ALONE = 0.205, 0.27  # beside marks, without them
+# Of the width: beside marks by the number of chairs, and without marks.
+_LABEL_SHARES, _LABEL_SHARE_ALONE = {2: 0.24, 3: 0.205}, 0.27
 _MARKS_WIDTH, _MARKS_WIDTH_ON_ONE_LINE = 54.0, 88.0  # points at 100 %, as all that follow
 _WIDE_FROM = 640.0
 _PAD = 3.0
@@ -46,7 +47,7 @@ class _LaidRow:
 
 def _columns(pages: Pages, table: ChairTable) -> _Columns:
     style, room = pages.style, pages.sheet.room
-    label = room * (_LABEL_SHARE if table.with_marks else _LABEL_SHARE_ALONE)
+    label = room * (_LABEL_SHARES[len(table.heads)] if table.with_marks else _LABEL_SHARE_ALONE)
     wide = room >= style.length(_WIDE_FROM)
     marks = style.length(_MARKS_WIDTH_ON_ONE_LINE if wide else _MARKS_WIDTH)
     marks = marks if table.with_marks else 0.0
