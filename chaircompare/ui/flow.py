@@ -8,8 +8,10 @@ from typing_extensions import override
 class FlowLayout(QLayout):
     """Left to right, line by line; items keep the size that they ask for."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, to_the_right: bool = False) -> None:
+        """`to_the_right`: each line ends where the room ends."""
         super().__init__(parent)
+        self._to_the_right = to_the_right
         self._items: list[QLayoutItem] = []
 
     @override
@@ -72,6 +74,9 @@ class FlowLayout(QLayout):
         for line in self._lines(inner.width()):
             height = max(item.sizeHint().height() for item in line)
             x = inner.left()
+            if self._to_the_right:
+                gaps = self.spacing() * (len(line) - 1)
+                x += inner.width() - gaps - sum(item.sizeHint().width() for item in line)
             for item in line if move else []:
                 size = item.sizeHint()
                 item.setGeometry(QRect(QPoint(x, y + (height - size.height()) // 2), size))

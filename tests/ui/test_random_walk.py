@@ -40,8 +40,9 @@ SEEDS = (3, 47, 2026, 90210)
 # `make walk` takes the long walk, 20,000 acts in all; the ordinary suite a short one.
 ACTS = int(os.environ.get("CHAIRCOMPARE_WALK_ACTS", "500"))
 EVERY = 250
-# Menus, popups, dialogs and fields that Qt makes when first needed and keeps.
-KEPT_BY_QT = 60
+# Menus, popups, dialogs and fields that Qt makes when first needed and keeps, and a row with a
+# list for each need that the walker adds.
+KEPT_BY_QT = 140
 SIZES = ((640, 480), (760, 900), (1024, 600), (1280, 768), (1280, 768), (1599, 900), (1920, 1048))
 WORDS = (
     "osaki",
@@ -74,7 +75,8 @@ KEYS = (
     *((key, CTRL) for key in (Key.Key_S, Key.Key_O)),
     *((key, CTRL | SHIFT) for key in (Key.Key_Left, Key.Key_Right, Key.Key_Z, Key.Key_C)),
     *((key, CTRL | SHIFT) for key in (Key.Key_Minus, Key.Key_Plus)),
-    (Key.Key_Backtab, SHIFT),
+    *((key, SHIFT) for key in (Key.Key_Backtab, Key.Key_Down, Key.Key_Right, Key.Key_Up)),
+    *((key, CTRL) for key in (Key.Key_A, Key.Key_C)),
     (Key.Key_Left, ALT),
     (Key.Key_C, ALT),
     (Key.Key_F1, PLAIN),
@@ -84,6 +86,8 @@ RARE = dict.fromkeys(
     (
         "exportCsvAction",
         "exportCsvButton",
+        "exportAsAction",
+        "exportAsButton",
         "textLargerAction",
         "textSmallerAction",
         "textResetAction",

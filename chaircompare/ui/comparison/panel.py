@@ -40,6 +40,7 @@ _VIEWS = (
     (View.SAME, "viewSameButton", "Same"),
     (View.UNKNOWN, "viewUnknownButton", "Can’t tell"),
 )
+_TITLE_BELOW = 1.25
 _LARGE = 1.5
 _ROW_SEARCH_WIDTH, _ROW_SEARCH_WIDTH_LARGE = 150, 118
 
@@ -137,11 +138,16 @@ class ComparisonPanel(QWidget):
         self.export_as_button.setToolTip("Choose kind, layout and rows of the file (Ctrl+Shift+E)")
         self.export_as_button.clicked.connect(self.export_as_wanted)
         self._title_row.addWidget(self._title)
-        self._title_row.addStretch(1)
-        self._title_row.addWidget(self.take_care)
-        self._title_row.addWidget(self.copy_button)
-        self._title_row.addWidget(self.print_button)
-        self._title_row.addWidget(self.export_as_button)
+        # A narrow window puts some of them into a second line.
+        self._taking = FlowLayout(to_the_right=True)
+        self._title_row.addLayout(self._taking, 1)
+        for button in (
+            self.take_care,
+            self.copy_button,
+            self.print_button,
+            self.export_as_button,
+        ):
+            self._taking.addWidget(button)
         return self._title_frame
 
     def _view_bar(self, theme: Theme) -> QWidget:
@@ -196,8 +202,10 @@ class ComparisonPanel(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Take colours and sizes from the theme."""
+        self.theme = theme
         self._title_row.setContentsMargins(theme.px(16), theme.px(6), theme.px(16), theme.px(4))
         self._title_row.setSpacing(theme.px(8))
+        self._taking.setSpacing(theme.px(8))
         self._view_row.setContentsMargins(theme.px(16), theme.px(4), theme.px(8), theme.px(6))
         self._view_row.setSpacing(theme.px(4))
         self._notice.set_theme(theme)
@@ -210,7 +218,6 @@ class ComparisonPanel(QWidget):
         self.back_button.setIcon(qicon(Icon.BACK, theme.colours.text, theme.px(18)))
         self.back_button.setIconSize(QSize(theme.px(18), theme.px(18)))
         self.rls_first.set_theme(theme)
-        self.theme = theme
         self.chair_buttons.set_theme(theme)
         self.text_size.set_theme(theme)
         self.view.set_theme(theme)
@@ -223,9 +230,10 @@ class ComparisonPanel(QWidget):
             self._view_row.addWidget(self.export_button)
         else:
             self._title_row.insertWidget(0, self.back_button)
-            self._title_row.addWidget(self.export_button)
+            self._taking.addWidget(self.export_button)
             self._sizes.addWidget(self.text_size, 0, Qt.AlignmentFlag.AlignTop)
         self._title_frame.setVisible(not large)
+        self._title.setVisible(self.theme.scale < _TITLE_BELOW)
         self.export_button.setText("Export…" if large else "Export CSV…")
         self.rls_first.setText("RLS first" if large else "Leg / RLS rows first")
         self.rls_first.setAccessibleName("Leg and RLS rows first")
