@@ -36,6 +36,7 @@ from chaircompare.errors import ChairCompareError
 
 if TYPE_CHECKING:
     from chaircompare.catalogue.draft_checks import Span
+    from chaircompare.catalogue.prices import PriceAge
     from chaircompare.catalogue.source_list import ListedSource
 
 _log = logging.getLogger(__name__)
@@ -229,6 +230,13 @@ class Catalogue:
 
         with self._reading() as connection:
             return source_list.facts_of(connection, source, self.features)
+
+    def oldest_prices(self) -> "Sequence[PriceAge]":
+        """The newest price of each chair, the longest ago first."""
+        from chaircompare.catalogue import prices
+
+        with self._reading() as connection:
+            return prices.oldest_prices(connection)
 
     def trust(self, source: str, *, trusted: bool) -> None:
         """Mark a source as trusted or not; ChangesRefusedError."""

@@ -172,6 +172,12 @@ class Comparison:
         """How many features are stated for the chair in this column."""
         return sum(row.cells[chair].answer.counts for row in self.rows)
 
+    def stated_in_words(self, chair: int) -> str:
+        """`39 of 139 facts stated`, and how many of them are the person's own notes."""
+        notes = sum(row.cells[chair].answer.is_note for row in self.rows)
+        whose = f", {notes} of them your note{'s' * (notes > 1)}" if notes else ""
+        return f"{self.stated_count(chair)} of {len(self.rows)} facts stated{whose}"
+
     def shared_count(self) -> int:
         """How many features are stated for every one of the chairs."""
         return sum(all(cell.answer.counts for cell in row.cells) for row in self.rows)

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QUndoCommand
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from chaircompare.catalogue.saved import SavedComparison
 from chaircompare.catalogue.store import Catalogue
@@ -21,6 +23,7 @@ from chaircompare.comparison.comparison import Comparison, compare
 from chaircompare.comparison.phrases import date_in_words
 from chaircompare.comparison.summary import short_names
 from chaircompare.errors import ChairCompareError
+from chaircompare.ui.changes import Changes
 from chaircompare.ui.dialogs import tell
 from chaircompare.ui.text import label
 
@@ -77,7 +80,7 @@ class SavedDialog(QDialog):
     """The saved comparisons, with their dates."""
 
     opened = Signal(object)  # SavedComparison
-    forgotten = Signal(str)
+    forgotten = Signal(object)  # SavedComparison
 
     def __init__(self, saved: list[SavedComparison], parent: QWidget) -> None:
         super().__init__(parent)
@@ -131,7 +134,7 @@ class SavedDialog(QDialog):
     def _on_forget(self) -> None:
         one = self._current()
         if one:
-            self.forgotten.emit(one.name)
+            self.forgotten.emit(one)
             self._saved.remove(one)
             self._list.takeItem(self._list.currentRow())
 
@@ -166,15 +169,32 @@ class ChangedDialog(QDialog):
         column.addWidget(buttons)
 
 
+class ForgetCommand(QUndoCommand):
+    """Deletes a saved comparison, and brings it back as it was."""
+
+    def __init__(self, catalogue: Catalogue, saved: SavedComparison) -> None:
+        super().__init__(f"delete the saved comparison “{saved.name}”")
+        self._catalogue, self._saved = catalogue, saved
+
+    @override
+    def redo(self) -> None:
+        self._catalogue.forget_comparison(self._saved.name)
+
+    @override
+    def undo(self) -> None:
+        self._catalogue.save_comparison(self._saved)
+
+
 class Saving(QObject):
     """What the window can do with saved comparisons."""
 
     said = Signal(str)
     chosen = Signal(object)  # list of Chair
 
-    def __init__(self, catalogue: Catalogue, window: QWidget) -> None:
+    def __init__(self, catalogue: Catalogue, changes: Changes, window: QWidget) -> None:
         super().__init__(window)
         self._catalogue = catalogue
+        self._changes = changes
         self._window = window
         self._comparison: Comparison | None = None
 
@@ -219,13 +239,8 @@ class Saving(QObject):
         dialog.forgotten.connect(self._forget)
         dialog.open()
 
-    def _forget(self, name: str) -> None:
-        try:
-            self._catalogue.forget_comparison(name)
-        except ChairCompareError as error:
-            tell(self._window, error)
-            return
-        self.said.emit(f"Deleted the saved comparison “{name}”.")
+    def _forget(self, saved: SavedComparison) -> None:
+        self._changes.make(ForgetCommand(self._catalogue, saved))
 
     def _on_opened(self, saved: SavedComparison) -> None:
         try:

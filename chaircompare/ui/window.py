@@ -69,7 +69,7 @@ class MainWindow(QMainWindow):
         self.importing = Importing(catalogue, self.changes, keeper, theming, self)
         self.files = FileEntries(keeper, self.importing, self.side, self)
         self.needs = MyNeeds(keeper, catalogue.features, self)
-        self.upkeep = Upkeep(catalogue, self.changes, self)
+        self.upkeep = Upkeep(catalogue, self.changes, theming, self)
         self._side: ComparisonSide | None = None
         self._table_entries: dict[str, QAction] = {}
         self._needs_side: NeedsSide | None = None

@@ -38,6 +38,7 @@ def build_menus(window: "MainWindow") -> dict[str, QAction]:
 def _connect_entries(window: "MainWindow") -> None:
     entries = window.entries
     entries.current_chair = window.upkeep.current_chair = partial(current_chair, window)
+    window.upkeep.edit_wanted.connect(entries.edit_chair)
     window.catalogue_panel.view.delete_wanted.connect(window.upkeep.delete_current)
     entries.saved.connect(window.catalogue_panel.go_to)
     entries.said.connect(window.status.say)

@@ -1,5 +1,7 @@
 """Looking after the catalogue in the real window: bin, backups, two windows at once."""
 
+import sqlite3
+from contextlib import closing
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -15,7 +17,9 @@ from PySide6.QtWidgets import (
 )
 
 from chaircompare.catalogue.backups import SUFFIX
+from chaircompare.catalogue.saved import SavedComparison
 from chaircompare.catalogue.store import Catalogue
+from chaircompare.ui.upkeep.meter import Meter
 from tests.editions import newer, written
 from tests.making import a_chair
 from tests.running import mode
@@ -285,3 +289,52 @@ def test_that_what_changed_is_listed_and_taken_back(
 def test_that_a_fresh_catalogue_says_that_nothing_changed(person: Person) -> None:
     person.pick("newsAction")
     assert "have not changed" in part(page(person, "news"), QLabel, "pageIntro").text()
+
+
+def test_that_the_facts_stated_are_shown_group_by_group(person: Person) -> None:
+    go_to(person, TITAN)
+    person.window._catalogue.note(TITAN, "noise_db", "50", "dB", today=_today())
+    person.pick("meterAction")
+    meters = page(person, "meter").findChildren(Meter)
+    listed = next(row for row in person.window._catalogue.list("titan") if row.id == TITAN)
+    everything = meters[0].accessibleName()
+    total = len(person.window._catalogue.features)
+    assert everything.startswith(f"All features: {listed.facts_stated} of {total} stated, 1 of")
+    counts = [int(meter.accessibleName().rpartition(": ")[2].split()[0]) for meter in meters]
+    assert counts[0] == sum(counts[1:])
+
+
+def test_that_the_oldest_price_comes_first_and_can_be_edited(
+    person: Person, catalogue_file: Path
+) -> None:
+    with closing(sqlite3.connect(catalogue_file)) as connection, connection:
+        connection.execute(
+            "UPDATE fact SET seen_on = '2020-01-02' WHERE feature IN ('list_price', 'sale_price') "
+            "AND chair = (SELECT number FROM chair WHERE id = ?)",
+            ("titan-3d-prestige",),
+        )
+    person.pick("pricesAction")
+    prices = page(person, "prices")
+    first, *others = lines(prices)
+    assert first.startswith("2 January 2020 · Titan")
+    assert others
+    click(button(prices, "editPriceButton"))
+    (form,) = [
+        one for one in person.window.findChildren(QDialog) if "form" in one.objectName().lower()
+    ]
+    form.close()
+
+
+def test_that_a_deleted_saved_comparison_comes_back_with_undo(person: Person) -> None:
+    catalogue = person.window._catalogue
+    saved = SavedComparison("For Mum", _today(), (ACHILLES, TITAN), {})
+    catalogue.save_comparison(saved)
+    person.pick("savedComparisonsAction")
+    dialog = page(person, "savedComparisonsDialog")
+    click(button(dialog, "deleteSavedButton"))
+    assert catalogue.saved_comparisons() == []
+    dialog.close()
+    person.come_back()
+    assert "delete the saved comparison" in person.status
+    person.press(Key.Key_Z, CTRL)
+    assert catalogue.saved_comparisons() == [saved]

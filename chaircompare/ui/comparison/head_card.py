@@ -137,8 +137,7 @@ class HeadCard(QFrame):
         self._brand.setText(f"{chair.brand} · reference" if is_reference else chair.brand)
         self._model.setText(chair.model)
         self._price.setText(price_in_words(chair))
-        stated = comparison.stated_count(number)
-        self._stated.setText(f"{stated} of {len(comparison.rows)} facts stated")
+        self._stated.setText(comparison.stated_in_words(number))
         photo = photo_file(self.catalogue, chair.photo) if self.catalogue else None
         self.picture.show_zones(zones_of(chair), chair.name, photo)
         self.setAccessibleName(chair.name)

@@ -347,9 +347,8 @@ class ComparisonModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self.comparison.names[section]
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            stated = self.comparison.stated_count(section)
-            total = len(self.comparison.rows)
-            return f"{self.comparison.names[section]}, {stated} of {total} facts stated"
+            stated = self.comparison.stated_in_words(section)
+            return f"{self.comparison.names[section]}, {stated}"
         return None
 
     def label(self, line: Line) -> str:

@@ -61,7 +61,7 @@ class ComparisonSide(QObject):
         self._window = window
         self.panel = ComparisonPanel(catalogue, choice, theming.theme)
         self.taking_along = TakingAlong(window, keeper, catalogue.edition.day)
-        self.saving = Saving(catalogue, window)
+        self.saving = Saving(catalogue, changes, window)
         self.health = HealthAnswers(keeper, self)
         self._printer: Printing | None = None
         self._needs = needs

@@ -110,7 +110,7 @@ def chair_heads(comparison: Comparison) -> tuple[ChairHead, ...]:
     heads = []
     for number, chair in enumerate(comparison.chairs):
         zones = zones_of(chair)
-        stated = f"{comparison.stated_count(number)} of {len(comparison.rows)} facts stated"
+        stated = comparison.stated_in_words(number)
         in_words = f"Where {chair.name} works: {zones_in_words(zones)}"
         lines = (price_in_words(chair), stated)
         heads.append(ChairHead(chair.brand, chair.model, lines, zones, in_words))

@@ -3,7 +3,7 @@
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 from typing_extensions import override
 
@@ -11,6 +11,7 @@ from chaircompare.catalogue.store import Catalogue
 from chaircompare.errors import ChairCompareError
 from chaircompare.ui.actions import Menus
 from chaircompare.ui.changes import Changes
+from chaircompare.ui.theming import Theming
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,10 +25,15 @@ if TYPE_CHECKING:
 class Upkeep(QObject):
     """Bin, backups, sources and updates of one catalogue."""
 
-    def __init__(self, catalogue: Catalogue, changes: Changes, window: QWidget) -> None:
+    edit_wanted = Signal(str)  # the id of a chair
+
+    def __init__(
+        self, catalogue: Catalogue, changes: Changes, theming: Theming, window: QWidget
+    ) -> None:
         super().__init__(window)
         self._catalogue = catalogue
         self._changes = changes
+        self._theming = theming
         self._window = window
         self.current_chair: Callable[[], str] = str
         window.installEventFilter(self)
@@ -49,6 +55,8 @@ class Upkeep(QObject):
         menus.add(menu, "deleteChairAction", delete, self.delete_current)
         menus.add(menu, "binAction", "Bin…", self.show_bin)
         menus.add(menu, "sourcesAction", "Sources…", self.show_sources)
+        menus.add(menu, "meterAction", "Facts stated for this chair…", self.show_meter)
+        menus.add(menu, "pricesAction", "Oldest prices first…", self.show_prices)
 
     def add_to_help(self, menus: Menus, menu: QMenu) -> None:
         """Put the entry for news into the Help menu."""
@@ -91,6 +99,33 @@ class Upkeep(QObject):
     def show_news(self) -> None:
         """List what the last update of the shipped facts changed."""
         self.news.show()
+
+    def show_meter(self) -> None:
+        """Show how much of the chair where the keyboard is is stated."""
+        from chaircompare.ui.upkeep.meter import MeterPage
+
+        chair_id = self.current_chair()
+        if not chair_id:
+            return
+        try:
+            (chair,) = self._catalogue.load([chair_id])
+        except ChairCompareError as error:
+            self._changes.failed.emit(error)
+            return
+        MeterPage(chair, self._catalogue.features, self._theming.theme, self._window).open()
+
+    def show_prices(self) -> None:
+        """List the chairs whose prices were seen the longest ago first."""
+        from chaircompare.ui.upkeep.prices import PricesPage
+
+        try:
+            ages = list(self._catalogue.oldest_prices())
+        except ChairCompareError as error:
+            self._changes.failed.emit(error)
+            return
+        page = PricesPage(ages, self._catalogue.features, self._window)
+        page.edit_wanted.connect(self.edit_wanted)
+        page.open()
 
     def back_up(self) -> None:
         """Write the whole catalogue to a file."""
