@@ -94,7 +94,7 @@ def _in_words(feature: Feature) -> Remark:
 
 
 _WANTED = {
-    Kind.LENGTH: ("a length", "5 ft 10 or 178 cm"),
+    Kind.LENGTH: ("a length", "30 in or 76 cm"),
     Kind.MASS: ("a weight", "220 lb or 100 kg"),
     Kind.POWER: ("a power", "150 W"),
     Kind.NOISE: ("a loudness", "55 dB"),
@@ -107,6 +107,8 @@ _WANTED = {
 def _wanted(feature: Feature) -> tuple[str, str]:
     """What a figure is called, and how one may look."""
     called, example = _WANTED[feature.kind]
+    if feature.key.startswith("user_height"):
+        example = "5 ft 10 or 178 cm"
     return called, "3 years" if feature.unit == "year" else example
 
 

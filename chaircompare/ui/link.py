@@ -117,5 +117,10 @@ class AddressLink(Link):
 
 
 def open_address(address: str) -> None:
-    """Open an address in the person's browser."""
-    QDesktopServices.openUrl(QUrl(address))
+    """Open a page in the person's browser.
+
+    A catalogue from elsewhere must not start programs or open files, so only web pages open.
+    """
+    url = QUrl(address)
+    if url.scheme() in {"http", "https"}:
+        QDesktopServices.openUrl(url)

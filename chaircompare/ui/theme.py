@@ -216,7 +216,7 @@ QPushButton[role="no-answer"]:checked {{
     background: {unstated_fill}; color: {unstated}; border: 2px solid {outline}; font-weight: 400;
     padding: 1px {p13}; }}
 QPushButton[role="no-answer"]:focus {{ border: 3px solid {primary}; padding: 0 {p12}; }}
-QPushButton[role="quiet"] {{ font-size: {p14}; border-color: {hairline}; color: {muted};
+QPushButton[role="quiet"] {{ font-size: {p14}; color: {muted};
     padding: 0 {p8}; }}
 QPushButton[role="quiet"]:checked {{ color: {on_primary}; font-weight: 400; }}
 QPushButton[role="quiet"]:focus {{ padding: 0 {p6}; border: 3px solid {primary}; }}
@@ -233,6 +233,13 @@ QListView::item {{ min-height: {p32}; padding: 0 {p8}; }}
 QListView::item:selected {{ background: {primary}; color: {on_primary}; }}
 QTableView {{ background: {window}; color: {text}; border: none; outline: none; }}
 QHeaderView {{ background: {window}; border: none; }}
+QTreeView {{ background: {surface}; color: {text}; border: 1px solid {outline}; }}
+QTreeView:focus {{ border: 3px solid {primary}; }}
+QTreeView::item {{ padding: {p6} {p4}; border-bottom: 1px solid {hairline}; }}
+QTreeView::item:selected {{ background: {primary_tint}; color: {text}; }}
+QTreeView QHeaderView::section {{
+    background: {window}; color: {muted}; border: none; border-bottom: 1px solid {outline};
+    padding: {p6} {p4}; font-size: {p14}; font-weight: 600; }}
 QTableView[role="plain"] {{
     background: {surface}; border: 1px solid {outline}; gridline-color: {hairline};
     selection-background-color: {primary}; selection-color: {on_primary}; }}

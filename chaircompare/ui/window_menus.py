@@ -184,6 +184,7 @@ def add_table_entries(window: "MainWindow", side: "ComparisonSide") -> dict[str,
         return {}
     there_before = set(menu.actions())
     panel, table = side.panel, side.panel.view
+    panel.details_wanted.connect(window.entries.show_details)
     menu.addSeparator()
     for number, (view, button) in enumerate(panel.view_buttons.items()):
         name = f"view{view.value.capitalize()}Action"

@@ -50,6 +50,7 @@ class HeadCard(QFrame):
     reference_wanted = Signal(str)
     zone_chosen = Signal(str)
     rows_wanted = Signal(str, object)  # chair, Verdict
+    details_wanted = Signal(str)
 
     def __init__(self, number: int, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -77,7 +78,14 @@ class HeadCard(QFrame):
         self._names.addStretch(1)
         self._top.addLayout(self._names, 1)
         self._stated = label(role="small")
-        self._outer.addWidget(self._stated)
+        self.details = QPushButton("Details")
+        self.details.setObjectName(f"details{number + 1}Button")
+        self.details.setProperty("role", "small")
+        self.details.clicked.connect(self._on_details)
+        below = QHBoxLayout()
+        below.addWidget(self._stated, 1)
+        below.addWidget(self.details)
+        self._outer.addLayout(below)
         self._fit = FitLines(number, theme)
         self._fit.rows_wanted.connect(self._on_rows_wanted)
         self._has_fit = False
@@ -153,6 +161,7 @@ class HeadCard(QFrame):
             (self.left, "Move left:"),
             (self.right, "Move right:"),
             (self.remove, "Remove"),
+            (self.details, "Everything about"),
         ):
             button.setAccessibleName(f"{words_before} {chair.name}")
             button.setToolTip(tooltip(f"{words_before} {chair.name}"))
@@ -183,6 +192,7 @@ class HeadCard(QFrame):
         # Large text leaves one row for buttons: the key R and the menu take a reference too.
         large = self._theme.scale > LARGEST_WITH_PICTURE
         self.reference.setVisible(not folded and not large)
+        self.details.setVisible(not folded and not large)
         place = self._top if folded else self._buttons
         if self.remove.parentWidget() is None or place.indexOf(self.remove) < 0:
             other = self._buttons if folded else self._top
@@ -212,6 +222,9 @@ class HeadCard(QFrame):
 
     def _on_reference(self) -> None:
         self.reference_wanted.emit(self._chair_id)
+
+    def _on_details(self) -> None:
+        self.details_wanted.emit(self._chair_id)
 
     def _on_left(self) -> None:
         self.moved.emit(self._chair_id, -1)

@@ -49,6 +49,7 @@ class ComparisonPanel(QWidget):
     """Two or three chairs side by side."""
 
     back_wanted = Signal()
+    details_wanted = Signal(str)  # the id of a chair
     copy_wanted = Signal()
     export_wanted = Signal()
     export_as_wanted = Signal()
@@ -86,6 +87,7 @@ class ComparisonPanel(QWidget):
 
     def _connect(self) -> None:
         for card in self.view.cards:
+            card.details_wanted.connect(self.details_wanted)
             card.catalogue = self._catalogue_path
             card.removed.connect(self._choice.remove)
             card.moved.connect(self._choice.move)

@@ -42,6 +42,8 @@ class ChairEntries(QObject):
 
     def add_to(self, menus: Menus, menu: QMenu) -> None:
         """Put the entries at the end of a menu."""
+        details = "Everything about this chair…"
+        menus.add(menu, "detailsAction", details, self.details, "Alt+Return", "Alt+Enter")
         menus.add(menu, "addChairAction", "Add a chair…", self.add, "Ctrl+N")
         menus.add(menu, "editChairAction", "Edit this chair…", self.edit, "F2")
         copy = "Add a chair like this one…"
@@ -70,6 +72,16 @@ class ChairEntries(QObject):
         chair = self._current()
         if chair:
             self._forms().duplicate(chair, self._window)
+
+    def details(self) -> None:
+        """Show everything about the chair where the keyboard is."""
+        chair = self._current()
+        if chair:
+            self.show_details(chair)
+
+    def show_details(self, chair_id: str) -> None:
+        """Show everything about a certain chair."""
+        self._forms().show_details(chair_id, self._window)
 
     def edit_chair(self, chair_id: str) -> None:
         """Open the form on a certain chair."""

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -87,6 +88,19 @@ class ChairForms(QObject):
             draft = copy_of(chair, self._catalogue.features, _today())
             notice = _COPIED.format(name=chair.name)
             self._open(FormSubject("Add a chair", draft, notice=notice), window)
+
+    def show_details(self, chair_id: str, window: QWidget) -> None:
+        """Show all that is known of a chair; from there it can be edited."""
+        from chaircompare.ui.upkeep.details import ChairDetails
+
+        chair = self._load(chair_id, window)
+        if chair is None:
+            return
+        features, system = self._catalogue.features, UnitSystem(self._keeper.settings.units)
+        theme, path = self._theming.theme, self._catalogue.path
+        page = ChairDetails(chair, path, features, system, theme=theme, parent=window)
+        page.edit_wanted.connect(partial(self.edit, window=window))
+        page.open()
 
     def _load(self, chair_id: str, window: QWidget) -> Chair | None:
         try:
