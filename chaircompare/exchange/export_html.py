@@ -175,7 +175,9 @@ def _sources(sources: NumberedSources) -> Iterator[str]:
 
 def _source(one: NumberedSource) -> str:
     source = one.source
-    words = f"{source.kind.value.capitalize()}: {source.publisher}"
+    words = source.kind.value.capitalize()
+    if source.publisher.casefold() != source.kind.value:  # a person's own note says it once
+        words = f"{words}: {source.publisher}"
     read = f"Read on {date_in_words(one.read_on)}."
     return (
         f'<li id="source-{one.number}" value="{one.number}" dir="auto">{markup(words)}. '
@@ -279,7 +281,7 @@ li:target { background: var(--differs-tint); color: var(--differs); }
 @media print {
   @page { margin: 12mm; }
   body, table, thead th, .group th { background: none; }
-  body { font-size: 9.5pt; }
+  html { font-size: 9.5pt; }
   main { max-width: none; min-width: 0; padding: 0; }
   thead { display: table-header-group; }
   thead th { position: static; }
