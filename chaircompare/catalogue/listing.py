@@ -50,7 +50,7 @@ class ListQuery:
 
     `wishes` are what matters to the person; each row tells how it stands to them. `hide_lacking`
     leaves out chairs whose sources state that they lack a must-have; those of which nobody states
-    it stay.
+    it stay. `filters` leave out chairs that are stated to miss one of them.
     """
 
     search: str = ""
@@ -59,10 +59,16 @@ class ListQuery:
     chosen: tuple[str, ...] = ()
     wishes: tuple[WeighedWish, ...] = ()
     hide_lacking: bool = False
+    filters: tuple[WeighedWish, ...] = ()
 
     @property
     def hides(self) -> bool:
         """Whether it can leave out a chair that the search finds."""
+        return bool(self.filters) or self.hides_lacking
+
+    @property
+    def hides_lacking(self) -> bool:
+        """Whether it leaves out chairs that lack a must-have."""
         return self.hide_lacking and any(one.must for one in self.wishes)
 
     @property
@@ -165,12 +171,14 @@ def _ordered(connection: Connection, query: ListQuery, standings: Standings) -> 
         everything = not query.search.strip()
         features = standings.features
         return _numbers(connection, query, 0, _ALL, features, everything=everything)
-    plain = replace(query, wishes=(), hide_lacking=False)
+    plain = replace(query, wishes=(), hide_lacking=False, filters=())
     if query.sorts_by_standing:
         plain = replace(plain, sort=BY_NAME, descending=False)
     numbers = _shown(connection, plain, standings)
+    if query.filters:
+        numbers = standings.unmissed(connection, query.filters, numbers)
     tally = standings.tally(connection, query.wishes)
-    if query.hides:
+    if query.hides_lacking:
         lacking = tally.lacking
         numbers = [number for number in numbers if not lacking[number]]
     if not query.sorts_by_standing:

@@ -219,6 +219,16 @@ class Standings:
             self._tally = (wishes, Tally(wishes, lanes))
         return self._tally[1]
 
+    def unmissed(
+        self, connection: Connection, wishes: Sequence[WeighedWish], numbers: Sequence[int]
+    ) -> list[int]:
+        """Those of the chairs that are stated to miss none of these wishes."""
+        kept = list(numbers)
+        for one in wishes:
+            lane = self._verdict_lane(connection, one.feature, one.wish)
+            kept = [number for number in kept if lane[number] != _MISSES]
+        return kept
+
     def order(self, key: object, made: Callable[[], list[int]]) -> list[int]:
         """Chair numbers in an order that is known by `key`, made if they are not kept."""
         found = self._orders.get(key)

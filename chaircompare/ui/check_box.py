@@ -44,8 +44,10 @@ class CheckBox(QCheckBox):
     @override
     def sizeHint(self) -> QSize:
         theme = self._theme
-        words = theme.metrics(TEXT).horizontalAdvance(self.text())
-        return QSize(words + theme.px(BOX + _GAP + 2 * _PAD), theme.px(_HEIGHT))
+        metrics, lines = theme.metrics(TEXT), self.text().split("\n")
+        words = max(metrics.horizontalAdvance(line) for line in lines)
+        height = metrics.height() * len(lines) + theme.px(_PAD)
+        return QSize(words + theme.px(BOX + _GAP + 2 * _PAD), max(theme.px(_HEIGHT), height))
 
     @override
     def minimumSizeHint(self) -> QSize:

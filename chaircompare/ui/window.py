@@ -92,6 +92,7 @@ class MainWindow(QMainWindow):
         self.app_bar = AppBar(theme)
         self.search: QLineEdit = self.app_bar.search
         self.catalogue_panel = CataloguePanel(self._catalogue, self.choice, theme)
+        self.catalogue_panel.follow(self.needs)
         self.start_page = StartPage(theme)
         self.full_notice = FullNotice(self.choice, theme)
         self.tray = Tray(self.choice, theme)
@@ -173,6 +174,7 @@ class MainWindow(QMainWindow):
                 self._keeper,
                 self.needs,
                 rail=self.rail,
+                panel=self.catalogue_panel,
                 theming=self.theming,
                 window=self,
             )

@@ -1,21 +1,25 @@
 """Paints the rows of the list: box, chair, marks and chips."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
 from chaircompare.catalogue.agreement import AnswerState
 from chaircompare.ui.catalogue.model import CHAIR, COMPARE, CatalogueModel
+from chaircompare.ui.catalogue.needs_columns import ends_of
 from chaircompare.ui.check_box import BOX, paint_check_box
 from chaircompare.ui.chips import HEIGHT, Chip, chip_width, paint_chip
 from chaircompare.ui.icons import Icon, pixmap
+from chaircompare.ui.needs.fit_bar import paint_fit_bar
+from chaircompare.ui.needs.need_sign import paint_sign
 from chaircompare.ui.painting import paint_focus_frame
 from chaircompare.ui.theme import SMALL, TEXT, Theme
 
 ROW_HEIGHT = 56
 _BAR = 4
 _MARGIN = 8
+_SIGN, _FIT_BAR = 12, 8
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
@@ -54,6 +58,8 @@ class CatalogueDelegate(QStyledItemDelegate):
             self._paint_box(painter, box, inner, index.row())
         elif column == CHAIR:
             self._paint_chair(painter, inner, index.row())
+        elif self._model.needs_column(column):
+            self._paint_needs(painter, inner, index)
         elif column == self._model.facts_column:
             self._paint_text(painter, inner, index.data(), _LEFT)
         else:
@@ -109,11 +115,34 @@ class CatalogueDelegate(QStyledItemDelegate):
             painter.drawText(line, _LEFT, fitted)
             top += height
 
+    def _paint_needs(
+        self, painter: QPainter, box: QRect, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        column = self._model.needs_column(index.column())
+        standing = self._model.row_at(index.row()).standing
+        if column is None or standing is None:
+            return
+        theme = self.theme
+        if column.verdict is not None:
+            size = theme.px(_SIGN)
+            sign = QRectF(box.left(), box.center().y() - size / 2 + 1, size, size)
+            paint_sign(painter, theme, column.verdict, sign)
+            self._paint_text(
+                painter, box.adjusted(size + theme.px(8), 0, 0, 0), index.data(), _LEFT
+            )
+            return
+        bar, line = theme.px(_FIT_BAR), theme.metrics(TEXT).height()
+        top = box.center().y() - (line + theme.px(3) + bar) // 2
+        words = QRect(box.left(), top, box.width(), line)
+        self._paint_text(painter, words, index.data(), _LEFT)
+        place = QRectF(box.left(), top + line + theme.px(3), box.width(), bar)
+        paint_fit_bar(painter, theme, place, ends_of(standing))
+
     def _paint_feature(
         self, painter: QPainter, box: QRect, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         theme = self.theme
-        feature = self._model.features[index.column() - CHAIR - 1]
+        feature = self._model.features[index.column() - self._model.first_feature]
         cell = self._model.row_at(index.row()).cells[feature.key]
         words = index.data()
         align = _RIGHT if feature.is_number else _LEFT

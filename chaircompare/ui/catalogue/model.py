@@ -1,8 +1,8 @@
 """The list of chairs as a Qt model: rows come from the database a page at a time."""
 
-import dataclasses
 import logging
 from collections.abc import Callable  # noqa: TC003 - used by annotations at run time
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import (
@@ -26,8 +26,10 @@ from chaircompare.catalogue.listing import (
     ListQuery,
     ListRow,
 )
+from chaircompare.catalogue.standing import BY_STANDING, WeighedWish
 from chaircompare.catalogue.store import Catalogue
 from chaircompare.errors import ChairCompareError
+from chaircompare.ui.catalogue.needs_columns import NEEDS_COLUMNS, NeedsColumn, fit_in_words
 from chaircompare.ui.choice import Choice, ChosenChair
 from chaircompare.ui.text import tooltip
 
@@ -54,20 +56,34 @@ class CatalogueModel(QAbstractTableModel):
         self._choice = choice
         self._shown_choice = choice.ids
         self.features = catalogue.features.listed
-        self.facts_column = CHAIR + 1 + len(self.features)
         self.query = ListQuery()
         self._all = catalogue.count()
         self._found = self._all
         self._pages: dict[int, list[ListRow]] = {}
         nothing = ListCell(AnswerState.NOT_CHECKED, "")
         self._gone = ListRow("", "", _GONE, 0, {one.key: nothing for one in self.features})
-        self._unreadable = dataclasses.replace(self._gone, model=_UNREADABLE)
+        self._unreadable = replace(self._gone, model=_UNREADABLE)
         choice.changed.connect(self._on_choice_changed)
         self._tellers: dict[int, Callable[[int, int], str]] = {
             Qt.ItemDataRole.DisplayRole: self._words,
             Qt.ItemDataRole.AccessibleTextRole: self._spoken,
             Qt.ItemDataRole.ToolTipRole: self._tip,
         }
+
+    @property
+    def first_feature(self) -> int:
+        """The column behind those of the needs, which are there while any need counts."""
+        return CHAIR + 1 + (len(NEEDS_COLUMNS) if self.query.wishes else 0)
+
+    @property
+    def facts_column(self) -> int:
+        """The last column."""
+        return self.first_feature + len(self.features)
+
+    def needs_column(self, column: int) -> NeedsColumn | None:
+        """Which column of the needs this is, if it is one."""
+        within = column - CHAIR - 1
+        return NEEDS_COLUMNS[within] if 0 <= within < self.first_feature - CHAIR - 1 else None
 
     @property
     def found(self) -> int:
@@ -81,7 +97,29 @@ class CatalogueModel(QAbstractTableModel):
 
     def show_only(self, search: str) -> None:
         """Show the chairs that the search finds."""
-        self._ask(ListQuery(search, self.query.sort, self.query.descending, self._choice.ids))
+        self._ask(replace(self.query, search=search, chosen=self._choice.ids))
+
+    def show_filters(self, filters: tuple[WeighedWish, ...], *, hide_lacking: bool) -> None:
+        """Leave out chairs that are stated to miss one of these, or a must-have."""
+        query = replace(self.query, filters=filters, hide_lacking=hide_lacking)
+        if query != self.query:
+            self._ask(query)
+
+    def show_needs(self, wishes: tuple[WeighedWish, ...]) -> None:
+        """Show how each chair stands to these; the place in the list is kept if its rows are."""
+        before = self.query
+        query = replace(before, wishes=wishes)
+        if not wishes and query.sort in BY_STANDING:
+            query = replace(query, sort=BY_NAME, descending=False)
+        moves = query.sorts_by_standing or query.hide_lacking or before.hides_lacking
+        if moves or bool(wishes) != bool(before.wishes):
+            self._ask(query)
+            return
+        self.query = query
+        self._pages.clear()
+        if self._found:
+            last = self.index(self._found - 1, self.facts_column)
+            self.dataChanged.emit(self.index(0, 0), last)
 
     def refresh(self) -> None:
         """Read everything again, as after a change of the catalogue."""
@@ -89,7 +127,8 @@ class CatalogueModel(QAbstractTableModel):
         self._ask(self.query)
 
     def _ask(self, query: ListQuery) -> None:
-        found = self._catalogue.count(query.search) if query.search.strip() else self._all
+        whole = not query.search.strip() and not query.hides
+        found = self._all if whole else self._catalogue.count_rows(query)
         self.beginResetModel()
         self.query = query
         self._found = found
@@ -104,7 +143,10 @@ class CatalogueModel(QAbstractTableModel):
         if page is None:
             try:
                 page = self._catalogue.page(
-                    self.query, number * _PAGE, _PAGE, everything=self._found == self._all
+                    self.query,
+                    number * _PAGE,
+                    _PAGE,
+                    everything=self._found == self._all or not self.query.search.strip(),
                 )
             except ChairCompareError as error:
                 # One page that cannot be read must not take the rest of the list with it.
@@ -154,10 +196,13 @@ class CatalogueModel(QAbstractTableModel):
             return BY_NAME
         if column == self.facts_column:
             return BY_FACTS
-        return self.features[column - CHAIR - 1].key
+        needs = self.needs_column(column)
+        return needs.sort if needs else self.features[column - self.first_feature].key
 
-    def _feature_of(self, column: int) -> Feature | None:
-        return self.features[column - CHAIR - 1] if CHAIR < column < self.facts_column else None
+    def feature_of(self, column: int) -> Feature | None:
+        """The feature of a column, if it shows one."""
+        within = column - self.first_feature
+        return self.features[within] if 0 <= within < len(self.features) else None
 
     def heading(self, column: int) -> str:
         """The words over a column."""
@@ -167,12 +212,14 @@ class CatalogueModel(QAbstractTableModel):
             return "Chair"
         if column == self.facts_column:
             return "Facts stated"
-        return self.features[column - CHAIR - 1].label
+        needs = self.needs_column(column)
+        return needs.heading if needs else self.features[column - self.first_feature].label
 
     @override
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         descending = order == Qt.SortOrder.DescendingOrder
-        self._ask(ListQuery(self.query.search, self.sort_key(column), descending, self._choice.ids))
+        key = self.sort_key(column)
+        self._ask(replace(self.query, sort=key, descending=descending, chosen=self._choice.ids))
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self.facts_column)
 
     @override
@@ -231,7 +278,7 @@ class CatalogueModel(QAbstractTableModel):
             arrow = (" ▼" if self.query.descending else " ▲") if sorted_here else ""
             return self.heading(section) + arrow
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            feature = self._feature_of(section)
+            feature = self.feature_of(section)
             side = (
                 Qt.AlignmentFlag.AlignRight
                 if feature and feature.is_number
@@ -253,15 +300,21 @@ class CatalogueModel(QAbstractTableModel):
             return chair.name
         if column == self.facts_column:
             return f"{chair.facts_stated}/{len(self._catalogue.features)}"
-        cell = chair.cells[self.features[column - CHAIR - 1].key]
+        needs = self.needs_column(column)
+        if needs:
+            return needs.words(chair.standing) if chair.standing else ""
+        cell = chair.cells[self.features[column - self.first_feature].key]
         return cell.words or cell.state.value.capitalize()
 
     def _tip(self, row: int, column: int) -> str:
         chair = self.row_at(row)
-        if CHAIR < column < self.facts_column:
-            cell = chair.cells[self.features[column - CHAIR - 1].key]
+        feature = self.feature_of(column)
+        if feature:
+            cell = chair.cells[feature.key]
             words = f"{self._words(row, column)}: {cell.detail}" if cell.detail else ""
             return tooltip(words)
+        if self.needs_column(column) and chair.standing:
+            return tooltip(fit_in_words(chair.standing))
         return tooltip(chair.name if column == CHAIR else "")
 
     def _spoken(self, row: int, column: int) -> str:
@@ -273,7 +326,10 @@ class CatalogueModel(QAbstractTableModel):
             return chair.name
         if column == self.facts_column:
             return f"{chair.facts_stated} of {len(self._catalogue.features)} facts stated"
-        cell = chair.cells[self.features[column - CHAIR - 1].key]
+        needs = self.needs_column(column)
+        if needs:
+            return needs.spoken(chair.standing) if chair.standing else f"{needs.heading}: not known"
+        cell = chair.cells[self.features[column - self.first_feature].key]
         words = self._words(row, column)
         if cell.state is AnswerState.STATED and words == "No":
             words = "No, as stated"

@@ -1,6 +1,6 @@
 """The catalogue panel: title, count, the list, and what stands there when nothing is found."""
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from chaircompare.catalogue.store import Catalogue
@@ -8,6 +8,7 @@ from chaircompare.ui.catalogue.model import CHAIR, CatalogueModel
 from chaircompare.ui.catalogue.view import CatalogueView
 from chaircompare.ui.catalogue.welcome import Welcome
 from chaircompare.ui.choice import Choice
+from chaircompare.ui.needs.my_needs import MyNeeds
 from chaircompare.ui.text import label
 from chaircompare.ui.theme import Theme
 
@@ -18,6 +19,7 @@ class CataloguePanel(QWidget):
     """All chairs, or those that the search finds."""
 
     clear_search_wanted = Signal()
+    clear_filters_wanted = Signal()
 
     def __init__(
         self, catalogue: Catalogue, choice: Choice, theme: Theme, parent: QWidget | None = None
@@ -26,6 +28,11 @@ class CataloguePanel(QWidget):
         self.setObjectName("cataloguePanel")
         self.model = CatalogueModel(catalogue, choice, self)
         self.model.counted.connect(self._on_counted)
+        self._needs: MyNeeds | None = None
+        self._needs_timer = QTimer(self)
+        self._needs_timer.setSingleShot(True)
+        self._needs_timer.setInterval(0)
+        self._needs_timer.timeout.connect(self._take_needs)
         self._column = column = QVBoxLayout(self)
         self._head = QHBoxLayout()
         self._title = label("Catalogue", "page-title")
@@ -67,6 +74,10 @@ class CataloguePanel(QWidget):
         self.clear_button.setObjectName("clearSearchButton")
         self.clear_button.clicked.connect(self.clear_search_wanted)
         column.addWidget(self.clear_button, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.clear_filters_button = QPushButton("Clear filters")
+        self.clear_filters_button.setObjectName("clearFiltersButton")
+        self.clear_filters_button.clicked.connect(self.clear_filters_wanted)
+        column.addWidget(self.clear_filters_button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(2)
         return page
 
@@ -88,19 +99,39 @@ class CataloguePanel(QWidget):
         self._welcomes = wanted
         self.welcome.setVisible(wanted and not self._large)
 
+    def follow(self, needs: MyNeeds) -> None:
+        """Show how the chairs stand to these needs, now and after each change."""
+        self._needs = needs
+        needs.changed.connect(self._on_needs_changed)
+        if needs.needs:
+            self._take_needs()
+
+    def _on_needs_changed(self) -> None:
+        # The chairs that are compared come first: they are looked at.
+        self._needs_timer.start()
+
+    def _take_needs(self) -> None:
+        if self._needs:
+            self.model.show_needs(self._needs.weighed)
+
     def search(self, text: str) -> None:
         """Show what the search finds."""
         self.model.show_only(text)
 
     def _on_counted(self, found: int, everything: int) -> None:
         self._count.setText(f"{found:,} of {everything:,} chairs")
-        searched = self.model.query.search.strip()
+        query = self.model.query
+        searched, filters = query.search.strip(), len(query.filters) + query.hides_lacking
+        on = f" with {filters} filter{'' if filters == 1 else 's'} on" if filters else ""
         self._nothing.setText(
-            f"No chair matches “{searched}”."
+            f"No chair matches “{searched}”{on}."
             if searched
+            else f"No chair is left{on}."
+            if filters
             else "No chairs yet. The catalogue is empty."
         )
         self.clear_button.setVisible(bool(searched))
+        self.clear_filters_button.setVisible(filters > 0)
         self._stack.setCurrentIndex(0 if found else 1)
 
     def _on_toggled(self, row: int) -> None:

@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 from typing_extensions import override
 
+from chaircompare.catalogue.wishes import Verdict
 from chaircompare.ui.catalogue.delegate import ROW_HEIGHT, CatalogueDelegate
 from chaircompare.ui.catalogue.model import CHAIR, COMPARE, CatalogueModel
 from chaircompare.ui.theme import SMALL, TEXT, Theme
@@ -14,6 +15,7 @@ _CHAIR_WIDTH = 216
 _NARROW_CHAIR, _NARROW_FEATURE, _NARROW_FACTS = 176, 130, 104
 _FEATURE_WIDTH = 142
 _FACTS_WIDTH = 124
+_FIT_WIDTH = 112
 _WIDEST_CHAIR = 420
 _NARROWEST_CHAIR = 140
 _HEADING_HEIGHT = 40
@@ -32,6 +34,7 @@ class CatalogueView(QTableView):
         self._chairs = model
         self._theme = theme
         self._narrow = False
+        self._columns = model.columnCount()
         self._delegate = CatalogueDelegate(model, theme, self)
         self.setModel(model)
         self.setItemDelegate(self._delegate)
@@ -69,8 +72,16 @@ class CatalogueView(QTableView):
     def set_narrow(self, narrow: bool) -> None:
         """Show only box, chair and facts stated, as beside an open comparison."""
         self._narrow = narrow
+        self._choose_columns()
+
+    def _choose_columns(self) -> None:
+        """Beside an open comparison there is room for the chair and its fit, or its facts."""
         for column in range(CHAIR + 1, self._chairs.facts_column):
-            self.setColumnHidden(column, narrow)
+            needs = self._chairs.needs_column(column)
+            is_fit = needs is not None and needs.verdict is None
+            self.setColumnHidden(column, self._narrow and not is_fit)
+        with_fit = self._chairs.needs_column(CHAIR + 1) is not None
+        self.setColumnHidden(self._chairs.facts_column, self._narrow and with_fit)
         self._spread_columns()
 
     def _widths(self, column: int) -> tuple[int, int]:
@@ -80,6 +91,9 @@ class CatalogueView(QTableView):
             CHAIR: (_NARROWEST_CHAIR if self._narrow else _NARROW_CHAIR, _CHAIR_WIDTH),
             self._chairs.facts_column: (_NARROW_FACTS, _FACTS_WIDTH),
         }
+        needs = self._chairs.needs_column(column)
+        if needs:
+            return (_FIT_WIDTH, _FIT_WIDTH) if needs.verdict is None else (0, 0)
         return known.get(column, (_NARROW_FEATURE, _FEATURE_WIDTH))
 
     def _spread_columns(self) -> None:
@@ -96,7 +110,7 @@ class CatalogueView(QTableView):
         spare = port - sum(usual.values())
         shown = usual if spare >= 0 else dict(least)
         if spare >= 0:
-            features = [c for c in shown if CHAIR < c < self._chairs.facts_column]
+            features = [c for c in shown if self._chairs.feature_of(c)]
             most = theme.px(_WIDEST_CHAIR - _CHAIR_WIDTH)
             to_chair = min(spare // 2, most) if features else spare
             shown[CHAIR] += to_chair
@@ -112,6 +126,9 @@ class CatalogueView(QTableView):
             self.setColumnWidth(column, width)
 
     def _on_reset(self) -> None:
+        if self._columns != self._chairs.columnCount():
+            self._columns = self._chairs.columnCount()
+            self._choose_columns()
         # Screen readers need a current cell to speak of.
         if self._chairs.rowCount():
             self.setCurrentIndex(self._chairs.index(0, COMPARE))
@@ -120,7 +137,10 @@ class CatalogueView(QTableView):
     def sort_by_column(self, column: int) -> None:
         """Sort by the column, the other way round if the list is sorted by it already."""
         again = self._chairs.query.sort == self._chairs.sort_key(column)
-        descending = again and not self._chairs.query.descending
+        # What fits most is looked for first; everything else begins with the lowest.
+        needs = self._chairs.needs_column(column)
+        high_first = needs is not None and needs.verdict in {None, Verdict.MEETS}
+        descending = not self._chairs.query.descending if again else high_first
         order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
         self._chairs.sort(column, order)
 

@@ -2,16 +2,15 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtCore import QRect, QRectF
+from PySide6.QtGui import QPainter
 
-from chaircompare.catalogue.wishes import Verdict
 from chaircompare.comparison.needs_met import NeedMark
+from chaircompare.ui.needs.need_sign import paint_sign
 from chaircompare.ui.painting import draw_wrapped
 from chaircompare.ui.theme import SMALL, Theme
 
 _SIGN, _GAP, _ABOVE = 12, 6, 3
-_COLOURS = {Verdict.MEETS: "yes", Verdict.MISSES: "no", Verdict.NOT_KNOWN: "unstated"}
 
 
 def _room(theme: Theme, width: int) -> int:
@@ -24,20 +23,6 @@ def marks_height(theme: Theme, marks: Sequence[NeedMark], width: int) -> int:
     return sum(
         metrics.wrapped_height(mark.words, _room(theme, width)) + theme.px(_ABOVE) for mark in marks
     )
-
-
-def paint_sign(painter: QPainter, theme: Theme, verdict: Verdict, box: QRectF) -> None:
-    """The shape of a verdict."""
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    colour = theme.colour(_COLOURS[verdict])
-    pen = QPen(colour, 1.75)
-    if verdict is Verdict.NOT_KNOWN:
-        pen.setDashPattern([1.6, 1.4])
-    painter.setPen(pen)
-    painter.setBrush(colour if verdict is Verdict.MEETS else Qt.BrushStyle.NoBrush)
-    painter.drawEllipse(box.adjusted(1, 1, -1, -1))
-    painter.restore()
 
 
 def paint_marks(painter: QPainter, theme: Theme, marks: Sequence[NeedMark], box: QRect) -> None:

@@ -15,6 +15,7 @@ from chaircompare.ui.keeper import SettingsKeeper
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from chaircompare.catalogue.standing import WeighedWish
     from chaircompare.relevance.needs import Importance, Need
 
 
@@ -48,6 +49,15 @@ class MyNeeds(QObject):
     def counting(self) -> "tuple[Need, ...]":
         """Those that matter."""
         return tuple(need for need in self.needs if need.counts)
+
+    @property
+    def weighed(self) -> "tuple[WeighedWish, ...]":
+        """As the list of all chairs takes them."""
+        if not self.needs:
+            return ()
+        from chaircompare.relevance.fit import weighed
+
+        return weighed(self.needs)
 
     def put(self, needs: "Iterable[Need]") -> None:
         """Have these in the place of those that were there."""

@@ -5,8 +5,10 @@ from PySide6.QtWidgets import QWidget
 
 from chaircompare.catalogue.store import Catalogue
 from chaircompare.catalogue.units import UnitSystem
-from chaircompare.relevance.needs import Need, StartingSet, need_words
+from chaircompare.relevance.needs import Importance, Need, StartingSet, need_words
+from chaircompare.ui.catalogue.panel import CataloguePanel
 from chaircompare.ui.keeper import SettingsKeeper
+from chaircompare.ui.needs.filters_section import FiltersSection
 from chaircompare.ui.needs.my_needs import MyNeeds
 from chaircompare.ui.needs.needs_section import NeedsSection
 from chaircompare.ui.needs.rail import Rail
@@ -25,6 +27,7 @@ class NeedsSide(QObject):
         needs: MyNeeds,
         *,
         rail: Rail,
+        panel: CataloguePanel,
         theming: Theming,
         window: QWidget,
     ) -> None:
@@ -37,6 +40,13 @@ class NeedsSide(QObject):
         self._rail = rail
         self.section = NeedsSection(catalogue.features, theming.theme)
         rail.add_section(self.section)
+        self.filters = FiltersSection(catalogue, theming.theme)
+        rail.add_section(self.filters)
+        theming.changed.connect(self.filters.set_theme)
+        self._list = panel.model
+        self.filters.changed.connect(self._filter)
+        panel.model.counted.connect(self.filters.tell)
+        panel.clear_filters_wanted.connect(self.filters.clear)
         self.section.add_wanted.connect(self.add_need)
         self.section.change_wanted.connect(self._on_change_wanted)
         self.section.importance_chosen.connect(needs.set_importance)
@@ -55,8 +65,16 @@ class NeedsSide(QObject):
 
     def show_needs(self) -> None:
         """Show the needs as they are now, in the units of the person."""
+        self.filters.offer_must_haves(
+            offered=any(need.importance is Importance.MUST for need in self._needs.needs)
+        )
         if self.section.show_needs(self._needs.needs, self.system):
             self._rail.order_stops()
+
+    def _filter(self) -> None:
+        filters = self.filters
+        self._list.show_filters(filters.filters, hide_lacking=filters.hides_lacking)
+        filters.tell(self._list.found, self._list.all)
 
     def add_need(self) -> None:
         """Ask for one more need."""
