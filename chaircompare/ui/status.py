@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QUrl
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
-from chaircompare.relevance.criteria import NOT_MEDICAL_ADVICE, RLS_SENTENCE
+from chaircompare.relevance.criteria import RLS_SENTENCE
 from chaircompare.ui.text import label
 from chaircompare.ui.theme import Theme
 
@@ -19,7 +19,8 @@ def standing_words(refusal: str, day: str, *, comparing: bool) -> str:
         return f"{refusal} You can go on reading."
     if comparing:
         return RLS_SENTENCE
-    return f"Catalogue of {day} · every fact has its source · {NOT_MEDICAL_ADVICE}"
+    # One line at every size of text: the full sentence stands at the start and in About.
+    return f"Facts of {day}, each with its source. Not medical advice: ask a doctor."
 
 
 class StatusLine(QFrame):

@@ -20,6 +20,7 @@ _EMPTY = (
     "2  Pick one more",
     "3  Pick one more (optional)",
 )
+_EMPTY_SHORT = ("1  Tick a chair", "2  One more", "3  Optional")
 
 
 class _Slot(QFrame):
@@ -59,7 +60,7 @@ class _Slot(QFrame):
         self._remove.setIconSize(QSize(theme.px(18), theme.px(18)))
         side = theme.px(34 if theme.scale >= _LARGE else 40)
         self._remove.setFixedSize(side, side)
-        self.setMinimumHeight(theme.px(52))
+        self.setMinimumHeight(theme.px(44 if theme.scale >= _LARGE else 52))
         line_height = theme.metrics(TEXT, semibold=True).lineSpacing() + 1
         self._model.setMaximumHeight(MOST_NAME_LINES * line_height)
         self.show_chair(self._chair)
@@ -75,11 +76,15 @@ class _Slot(QFrame):
         self._remove.setVisible(chair is not None)
         self._model.setProperty("role", "strong" if chair else "muted")
         self._model.style().polish(self._model)
-        self._model.setText(chair.model if chair else _EMPTY[self._number])
+        self._model.setText(chair.model if chair else self._invitation)
         self.setToolTip(tooltip(chair.name) if chair else "")
         if chair:
             self._remove.setAccessibleName(f"Remove {chair.name} from the tray")
             self._remove.setToolTip(tooltip(f"Remove {chair.name}"))
+
+    @property
+    def _invitation(self) -> str:
+        return (_EMPTY_SHORT if self._theme.scale >= _LARGE else _EMPTY)[self._number]
 
     def _on_remove(self) -> None:
         if self._chair:
