@@ -4,14 +4,20 @@ import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import chain
 from typing import Any
 
 from sqlalchemy import Connection, text
 
 from chaircompare.catalogue.agreement import AnswerState
 from chaircompare.catalogue.features import FeatureRegistry
-from chaircompare.catalogue.standing import BY_STANDING, Standing, Standings, Tally, WeighedWish
+from chaircompare.catalogue.standing import (
+    BY_STANDING,
+    Order,
+    Standing,
+    Standings,
+    Tally,
+    WeighedWish,
+)
 
 BY_NAME = "name"
 BY_FACTS = "facts"
@@ -147,7 +153,7 @@ def page(
     features = standings.features
     if query.hides or query.sorts_by_standing:
         everyone = replace(query, search="") if everything else query
-        numbers = _shown(connection, everyone, standings)[offset : offset + limit]
+        numbers: Sequence[int] = _shown(connection, everyone, standings).page(offset, limit)
     else:
         numbers = _numbers(connection, query, offset, limit, features, everything=everything)
     tally = standings.tally(connection, query.wishes) if query.wishes else None
@@ -159,32 +165,31 @@ def count_shown(connection: Connection, query: ListQuery, standings: Standings) 
     return len(_shown(connection, query, standings))
 
 
-def _shown(connection: Connection, query: ListQuery, standings: Standings) -> list[int]:
+def _shown(connection: Connection, query: ListQuery, standings: Standings) -> Order:
     """All numbers of the list in their order, kept for the pages that follow."""
     if query.sort != BY_CHOSEN:
         query = replace(query, chosen=())
     return standings.order(query, lambda: _ordered(connection, query, standings))
 
 
-def _ordered(connection: Connection, query: ListQuery, standings: Standings) -> list[int]:
+def _ordered(connection: Connection, query: ListQuery, standings: Standings) -> Order:
     if not query.hides and not query.sorts_by_standing:
         everything = not query.search.strip()
         features = standings.features
-        return _numbers(connection, query, 0, _ALL, features, everything=everything)
+        return Order(_numbers(connection, query, 0, _ALL, features, everything=everything))
     plain = replace(query, wishes=(), hide_lacking=False, filters=())
     if query.sorts_by_standing:
         plain = replace(plain, sort=BY_NAME, descending=False)
-    numbers = _shown(connection, plain, standings)
+    numbers = _shown(connection, plain, standings).whole
     if query.filters:
-        numbers = standings.unmissed(connection, query.filters, numbers)
+        missing = standings.missing(connection, query.filters)
+        numbers = [number for number in numbers if not missing[number]]
     tally = standings.tally(connection, query.wishes)
     if query.hides_lacking:
         lacking = tally.lacking
         numbers = [number for number in numbers if not lacking[number]]
-    if not query.sorts_by_standing:
-        return numbers
-    groups = tally.groups(query.sort, numbers)
-    return list(chain.from_iterable(reversed(groups) if query.descending else groups))
+    key = tally.keys(query.sort) if query.sorts_by_standing else None
+    return Order(numbers, key, descending=query.descending)
 
 
 def _numbers(
@@ -228,7 +233,7 @@ def place(connection: Connection, query: ListQuery, chair_id: str, standings: St
     """The row of a chair in the list, or -1 where it is left out."""
     wanted = connection.exec_driver_sql("SELECT number FROM chair WHERE id = ?", (chair_id,))
     number = wanted.scalar()
-    numbers = _shown(connection, query, standings)
+    numbers = _shown(connection, query, standings).whole
     return numbers.index(number) if number in numbers else -1
 
 

@@ -1,15 +1,17 @@
 """How all chairs of the list stand to the needs of a person, counted for 100,000 of them at once.
 
-A wish is judged by wishes.py, once for each different thing that is stated. What comes of it is one
-byte a chair; bytes are turned into weights, and added for all chairs at once as one long number.
+A wish is judged by wishes.py, once for each different thing that is stated. What comes of it is a
+long number with a place for each chair; such numbers are weighed and added for all at once.
 """
 
 import sys
 from array import array
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
+from itertools import chain
 from typing import Any, Self
 
 from sqlalchemy import Connection
@@ -25,8 +27,6 @@ BY_MISSES = "misses"
 BY_NOT_KNOWN = "not known"
 BY_STANDING = frozenset({BY_FIT, BY_MEETS, BY_MISSES, BY_NOT_KNOWN})
 
-_NOT_KNOWN, _MEETS, _MISSES = 0, 1, 2
-_CODES = {Verdict.NOT_KNOWN: _NOT_KNOWN, Verdict.MEETS: _MEETS, Verdict.MISSES: _MISSES}
 _KEPT_WISHES = 100
 _KEPT_ORDERS = 12
 _WHOLE = 100
@@ -81,22 +81,89 @@ class Version:
         return cls(id(connection.connection.driver_connection), by_others, by_us)
 
 
-_Lane = bytes  # one number 0 to 255 for each chair, at the place of its number
 _Sums = Sequence[int]
 
 
-def _sum(lanes: Iterable[_Lane], length: int) -> _Sums:
-    """The lanes added, chair by chair; 65,535 at most, which is more than all features weigh."""
-    total = 0
-    for lane in lanes:
-        wide = bytearray(2 * length)
-        wide[::2] = lane
-        total += int.from_bytes(wide, "little")
-    sums = array("H")
-    sums.frombytes(total.to_bytes(2 * length, "little"))
-    if sys.byteorder == "big":  # pragma: no cover - machines that count from the left
-        sums.byteswap()
-    return sums
+class _Lanes:
+    """Whole numbers that hold a small one for each chair side by side: all are added at once.
+
+    Each has 16 bits, which is more than all features weigh.
+    """
+
+    def __init__(self, length: int) -> None:
+        self._length = length
+        self.ones = self.marking(range(length))
+
+    def marking(self, chairs: Iterable[int]) -> int:
+        """A 1 for each of these chairs, at the place of its number."""
+        marks = bytearray(2 * self._length)
+        for number in chairs:
+            marks[2 * number] = 1
+        return int.from_bytes(marks, "little")
+
+    def apart(self, lanes: int) -> _Sums:
+        """The sums, chair by chair."""
+        sums = array("H")
+        sums.frombytes(lanes.to_bytes(2 * self._length, "little"))
+        if sys.byteorder == "big":  # pragma: no cover - machines that count from the left
+            sums.byteswap()
+        return sums
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """Lanes with a 1 for each chair that meets a wish, and for each that misses it."""
+
+    meets: int
+    misses: int
+
+
+class Tally:
+    """The sums over some wishes, for each chair number."""
+
+    def __init__(
+        self, wishes: Sequence[WeighedWish], judged: Sequence[_Judged], lanes: _Lanes
+    ) -> None:
+        pairs = list(zip(wishes, judged, strict=True))
+        musts = [one for wish, one in pairs if wish.must]
+        missed = sum(wish.weight * one.misses for wish, one in pairs)
+        stated = sum(one.meets + one.misses for one in musts)
+        self.wishes = len(wishes)
+        self.total = sum(wish.weight for wish in wishes)
+        self.meets = lanes.apart(sum(one.meets for one in judged))
+        self.misses = lanes.apart(sum(one.misses for one in judged))
+        self.met = lanes.apart(sum(wish.weight * one.meets for wish, one in pairs))
+        self.unmissed = lanes.apart(self.total * lanes.ones - missed)
+        self.lacking = lanes.apart(sum(one.misses for one in musts))
+        self.open_musts = lanes.apart(len(musts) * lanes.ones - stated)
+
+    def standing(self, number: int) -> Standing:
+        """That of the chair with this number."""
+        meets, misses = self.meets[number], self.misses[number]
+        return Standing(
+            meets,
+            misses,
+            self.wishes - meets - misses,
+            self.met[number],
+            self.total - self.unmissed[number],
+            self.total,
+            lacks_must=self.lacking[number] > 0,
+            open_musts=self.open_musts[number],
+        )
+
+    def keys(self, sort: str) -> Callable[[int], int]:
+        """What chairs are sorted by.
+
+        By fit, that is the low end of the range, and the high end among those of the same low end.
+        """
+        if sort == BY_MEETS:
+            return self.meets.__getitem__
+        if sort == BY_MISSES:
+            return self.misses.__getitem__
+        if sort == BY_NOT_KNOWN:
+            meets, misses = self.meets, self.misses
+            return lambda number: -meets[number] - misses[number]
+        return _beside(self.unmissed, self.met).__getitem__
 
 
 def _beside(small: _Sums, great: _Sums) -> _Sums:
@@ -108,86 +175,50 @@ def _beside(small: _Sums, great: _Sums) -> _Sums:
     return array("I", both.tobytes())
 
 
-def _but(code: int, value: int) -> bytes:
-    """A table for bytes.translate: `value` for all codes but this one."""
-    table = bytearray([value]) * 256
-    table[code] = 0
-    return bytes(table)
+class Order:
+    """Chair numbers in the order of a list, sorted by a key on top of the order that they have."""
 
+    def __init__(
+        self,
+        numbers: Sequence[int],
+        key: Callable[[int], int] | None = None,
+        *,
+        descending: bool = False,
+    ) -> None:
+        self._numbers = numbers
+        self._key = key
+        self._descending = descending
 
-def _where(code: int, value: int) -> bytes:
-    """A table for bytes.translate: `value` for this code, nothing for the others."""
-    table = bytearray(256)
-    table[code] = value
-    return bytes(table)
+    def __len__(self) -> int:
+        return len(self._numbers)
 
+    def page(self, offset: int, limit: int) -> Sequence[int]:
+        """From `offset` on, at most so many."""
+        if offset or self._key is None:
+            return self.whole[offset : offset + limit]
+        return self._first(self._key, limit)
 
-class Tally:
-    """The sums over some wishes, for each chair number."""
+    def _first(self, key: Callable[[int], int], limit: int) -> list[int]:
+        """The first page stands on the screen before the rest is sorted."""
+        wanted: dict[int, list[int]] = {}
+        found = 0
+        counts = Counter(map(key, self._numbers))
+        for value in sorted(counts, reverse=self._descending):
+            if found >= limit:
+                break
+            wanted[value] = []
+            found += counts[value]
+        for number, value in zip(self._numbers, map(key, self._numbers), strict=True):
+            if value in wanted:
+                wanted[value].append(number)
+        return list(chain.from_iterable(wanted.values()))[:limit]
 
-    def __init__(self, wishes: Sequence[WeighedWish], verdicts: Sequence[_Lane]) -> None:
-        self._wishes = wishes
-        length = len(verdicts[0]) if verdicts else 0
-        pairs = list(zip(wishes, verdicts, strict=True))
-
-        def add(
-            code: int, value: Callable[[WeighedWish], int], *, musts_alone: bool = False
-        ) -> _Sums:
-            return _sum(
-                (
-                    lane.translate(_where(code, value(one)))
-                    for one, lane in pairs
-                    if one.must or not musts_alone
-                ),
-                length,
-            )
-
-        self.meets = add(_MEETS, lambda _: 1)
-        self.misses = add(_MISSES, lambda _: 1)
-        self.met = add(_MEETS, lambda one: one.weight)
-        self.missed = add(_MISSES, lambda one: one.weight)
-        self.lacking = add(_MISSES, lambda _: 1, musts_alone=True)
-        self.open_musts = add(_NOT_KNOWN, lambda _: 1, musts_alone=True)
-        self.total = sum(one.weight for one in wishes)
-        unmissed = _sum((lane.translate(_but(_MISSES, one.weight)) for one, lane in pairs), length)
-        # The low end counts first, and then the high end.
-        self.fits = _beside(unmissed, self.met)
-
-    def standing(self, number: int) -> Standing:
-        """That of the chair with this number."""
-        meets, misses = self.meets[number], self.misses[number]
-        return Standing(
-            meets,
-            misses,
-            len(self._wishes) - meets - misses,
-            self.met[number],
-            self.missed[number],
-            self.total,
-            lacks_must=self.lacking[number] > 0,
-            open_musts=self.open_musts[number],
-        )
-
-    def groups(self, sort: str, numbers: Sequence[int]) -> list[list[int]]:
-        """The numbers in groups that stand alike by this sort, the lowest first.
-
-        By fit, that is the low end of the range, and the high end among those of the same low end.
-        """
-        key = self._keys(sort)
-        # Few keys and many numbers: this takes a fraction of the time of sorting.
-        groups: defaultdict[int, list[int]] = defaultdict(list)
-        for number, value in zip(numbers, map(key, numbers), strict=True):
-            groups[value].append(number)
-        return [groups[value] for value in sorted(groups)]
-
-    def _keys(self, sort: str) -> Callable[[int], int]:
-        if sort == BY_MEETS:
-            return self.meets.__getitem__
-        if sort == BY_MISSES:
-            return self.misses.__getitem__
-        if sort == BY_NOT_KNOWN:
-            meets, misses = self.meets, self.misses
-            return lambda number: -meets[number] - misses[number]
-        return self.fits.__getitem__
+    @cached_property
+    def whole(self) -> Sequence[int]:
+        """All of them."""
+        if self._key is None:
+            return self._numbers
+        return sorted(self._numbers, key=self._key, reverse=self._descending)
 
 
 class Standings:
@@ -196,18 +227,18 @@ class Standings:
     def __init__(self, features: FeatureRegistry) -> None:
         self.features = features
         self._version: Version | None = None
-        self._length = 0
-        self._verdicts: dict[tuple[str, Wish], _Lane] = {}
+        self._lanes: _Lanes | None = None
+        self._judged: dict[tuple[str, Wish], _Judged] = {}
         self._said: dict[tuple[str, str], Answer] = {}
         self._tally: tuple[Sequence[WeighedWish], Tally] | None = None
-        self._orders: dict[Any, list[int]] = {}
+        self._orders: dict[object, Order] = {}
 
     def at(self, version: Version) -> Self:
         """The same, emptied if the file is not the one it was."""
         if version != self._version:
             self._version = version
-            self._length = 0
-            self._verdicts.clear()
+            self._lanes = None
+            self._judged.clear()
             self._orders.clear()
             self._tally = None
         return self
@@ -215,54 +246,53 @@ class Standings:
     def tally(self, connection: Connection, wishes: Sequence[WeighedWish]) -> Tally:
         """The sums over these wishes for all chairs."""
         if self._tally is None or self._tally[0] != wishes:
-            lanes = [self._verdict_lane(connection, one.feature, one.wish) for one in wishes]
-            self._tally = (wishes, Tally(wishes, lanes))
+            judged = self._all_judged(connection, wishes)
+            self._tally = (wishes, Tally(wishes, judged, self._lanes_of(connection)))
         return self._tally[1]
 
-    def unmissed(
-        self, connection: Connection, wishes: Sequence[WeighedWish], numbers: Sequence[int]
-    ) -> list[int]:
-        """Those of the chairs that are stated to miss none of these wishes."""
-        kept = list(numbers)
-        for one in wishes:
-            lane = self._verdict_lane(connection, one.feature, one.wish)
-            kept = [number for number in kept if lane[number] != _MISSES]
-        return kept
+    def missing(self, connection: Connection, wishes: Sequence[WeighedWish]) -> Sequence[int]:
+        """For each chair number, how many of these wishes the chair is stated to miss."""
+        lanes = self._lanes_of(connection)
+        return lanes.apart(sum(one.misses for one in self._all_judged(connection, wishes)))
 
-    def order(self, key: object, made: Callable[[], list[int]]) -> list[int]:
-        """Chair numbers in an order that is known by `key`, made if they are not kept."""
+    def order(self, key: object, made: Callable[[], Order]) -> Order:
+        """The order that is known by `key`, made if it is not kept."""
         found = self._orders.get(key)
         if found is None:
             found = made()
-            while len(self._orders) >= _KEPT_ORDERS:
-                self._orders.pop(next(iter(self._orders)))
+            _make_room(self._orders, _KEPT_ORDERS)
             self._orders[key] = found
         return found
 
-    def _verdict_lane(self, connection: Connection, feature: str, wish: Wish) -> _Lane:
-        found = self._verdicts.get((feature, wish))
+    def _lanes_of(self, connection: Connection) -> _Lanes:
+        if self._lanes is None:
+            highest = connection.exec_driver_sql("SELECT max(number) FROM chair").scalar()
+            self._lanes = _Lanes((highest or 0) + 1)
+        return self._lanes
+
+    def _all_judged(self, connection: Connection, wishes: Sequence[WeighedWish]) -> list[_Judged]:
+        return [self._judgement(connection, one) for one in wishes]
+
+    def _judgement(self, connection: Connection, one: WeighedWish) -> _Judged:
+        found = self._judged.get((one.feature, one.wish))
         if found is None:
-            while len(self._verdicts) >= _KEPT_WISHES:
-                self._verdicts.pop(next(iter(self._verdicts)))
-            found = self._judged(connection, feature, wish)
-            self._verdicts[feature, wish] = found
+            lanes = self._lanes_of(connection)
+            found = self._judge(connection, one.feature, one.wish, lanes)
+            _make_room(self._judged, _KEPT_WISHES)
+            self._judged[one.feature, one.wish] = found
         return found
 
-    def _judged(self, connection: Connection, feature: str, wish: Wish) -> _Lane:
-        if not self._length:
-            highest = connection.exec_driver_sql("SELECT max(number) FROM chair").scalar()
-            self._length = (highest or 0) + 1
-        lane = bytearray(self._length)
+    def _judge(self, connection: Connection, feature: str, wish: Wish, lanes: _Lanes) -> _Judged:
         if feature not in self.features:
-            return bytes(lane)
-        answers: defaultdict[int, list[int]] = defaultdict(list)
+            return _Judged(0, 0)
+        answers: dict[Verdict, list[int]] = {verdict: [] for verdict in Verdict}
         for said in answers_about(connection, feature):
             verdict = judge_answer(self._answer(feature, said.text), wish)
-            answers[_CODES[verdict]].append(said.number)
-        for code in (_MEETS, _MISSES):
-            for number in chairs_with(connection, answers[code]):
-                lane[number] = code
-        return bytes(lane)
+            answers[verdict].append(said.number)
+        return _Judged(
+            lanes.marking(chairs_with(connection, answers[Verdict.MEETS])),
+            lanes.marking(chairs_with(connection, answers[Verdict.MISSES])),
+        )
 
     def _answer(self, feature: str, text: str) -> Answer:
         found = self._said.get((feature, text))
@@ -270,3 +300,9 @@ class Standings:
             found = answer_of(self.features[feature], text)
             self._said[feature, text] = found
         return found
+
+
+def _make_room(kept: dict[Any, Any], most: int) -> None:
+    """Let go of the oldest."""
+    while len(kept) >= most:
+        kept.pop(next(iter(kept)))

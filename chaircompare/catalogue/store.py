@@ -490,6 +490,9 @@ def _derived_problems(connection: Connection) -> list[str]:
         "WHERE rowid NOT IN (SELECT number FROM chair WHERE binned_on IS NULL)",
         "a chair is missing from the list": "SELECT count(*) FROM chair "
         "WHERE binned_on IS NULL AND number NOT IN (SELECT chair FROM list_cell)",
+        "a chair is missing from what the needs are judged by": "SELECT count(*) FROM chair "
+        "WHERE binned_on IS NULL AND facts_stated > 0 "
+        "AND number NOT IN (SELECT chair FROM chair_answer)",
         "an entry about a chair could not be read": "SELECT count(*) FROM fact WHERE state NOT IN "
         "('stated', 'in words', 'does not apply', 'not stated')",
     }

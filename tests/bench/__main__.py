@@ -16,6 +16,7 @@ from tests.bench.timing import (
     FRAME,
     Line,
     bench_environment,
+    budget_line,
     frame_line,
     growth_line,
     in_turns,
@@ -31,6 +32,8 @@ _SIZES_IN_WORDS = "100 / 10,000 / 100,000 chairs"
 _ROUNDS = 7
 _FLOOR = str(Path(__file__).parent / "floors" / "start.py")
 _WORST = 50.0
+# Without the painting of the list: together they are to take 100 ms.
+_NEED = 90.0
 _START, _MEMORY, _CSV, _GROWTH = 1.25, 1.5, 1.5, 1.3
 
 
@@ -116,6 +119,17 @@ def _window(rounds: int) -> list[Line]:
     ]
 
 
+def _needs(rounds: int) -> list[Line]:
+    found: defaultdict[str, list[tuple[float, float]]] = defaultdict(list)
+    for turn in range(rounds + 1):
+        for name, taken in _child("tests.bench.needs", str(catalogue(MANY))).items():
+            found[name] += taken if turn else []
+    return [
+        budget_line("one need changed to the rows of a screen", found["change"], _NEED),
+        budget_line("all that is said of three chairs", found["three"], FRAME),
+    ]
+
+
 def _csv(rounds: int) -> list[Line]:
     times = _child("tests.bench.export", str(catalogue(MANY)), str(rounds * 5))
     return [ratio_line("CSV of 3 chairs", times["ours"], times["floor"], _CSV)]
@@ -141,7 +155,7 @@ def _print(lines: list[Line]) -> None:
 
 
 def main() -> None:
-    measures = {"start": _starts, "window": _window, "csv": _csv}
+    measures = {"start": _starts, "window": _window, "needs": _needs, "csv": _csv}
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     parser.add_argument("--rounds", type=int, default=_ROUNDS)
     parser.add_argument("--only", choices=measures, action="append")

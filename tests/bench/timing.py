@@ -62,6 +62,21 @@ def frame_line(
     )
 
 
+def budget_line(what: str, times: Sequence[tuple[float, float]], budget: float) -> Line:
+    """Wall times, of which 95 of 100 must keep the budget; each time is a pair of wall and CPU."""
+    wall = sorted(pair[0] for pair in times)
+    busy = sorted(pair[1] for pair in times)
+    late, late_busy = (ordered[int(0.95 * (len(ordered) - 1))] for ordered in (wall, busy))
+    return Line(
+        f"{what} ({len(times)} times)",
+        f"{statistics.median(wall):.1f} / {late:.1f} / {wall[-1]:.1f} ms, CPU {late_busy:.1f}",
+        "",
+        f"{late / budget:.2f}",
+        f"95 % <= {budget:.1f} ms",
+        late <= budget,
+    )
+
+
 def growth_line(what: str, by_size: dict[int, Sequence[float]], budget: float) -> Line:
     """The slowest size beside the smallest one."""
     medians = {size: statistics.median(times) for size, times in by_size.items()}

@@ -260,7 +260,7 @@ def test_that_only_so_much_is_kept(own: Catalogue, monkeypatch: pytest.MonkeyPat
         for sort in (BY_FIT, BY_MEETS, BY_MISSES):
             assert len(ids(own, asked(limit, sort=sort))) == 5
     kept = own._standings
-    assert len(kept._verdicts) == len(kept._orders) == 2
+    assert len(kept._judged) == len(kept._orders) == 2
 
 
 def test_that_unused_answers_are_forgotten_with_the_next_update(

@@ -507,6 +507,7 @@ def test_that_a_reader_sees_what_another_window_wrote(catalogue_file: Path) -> N
         ("DELETE FROM chair_search WHERE rowid = 1", "missing from the search"),
         ("INSERT INTO chair_search(rowid, words) VALUES (9999, 'x')", "does not exist"),
         ("DELETE FROM list_cell WHERE chair = 1", "missing from the list"),
+        ("DELETE FROM chair_answer WHERE chair = 1", "the needs are judged by"),
         ("DELETE FROM source WHERE id = 's001'", "points to a missing source"),
     ],
 )
