@@ -5,6 +5,10 @@ from datetime import date
 
 from sqlalchemy import Connection
 
+from chaircompare.catalogue.chair import FactState, stored_value
+from chaircompare.catalogue.features import Feature, FeatureRegistry
+from chaircompare.catalogue.values import words
+
 # Keys of the features that hold a price, in the order in which they are shown.
 PRICES = ("list_price", "sale_price")
 _MOST = 500
@@ -12,16 +16,16 @@ _MOST = 500
 
 @dataclass(frozen=True, slots=True)
 class PriceAge:
-    """The price of a chair that was seen last, as it was written, and on which day."""
+    """The price of a chair that was seen last, and on which day."""
 
     chair_id: str
     name: str
     feature: str
-    stated: str
+    words: str
     seen_on: date
 
 
-def oldest_prices(connection: Connection) -> list[PriceAge]:
+def oldest_prices(connection: Connection, features: FeatureRegistry) -> list[PriceAge]:
     """The newest price of each chair that states one, the longest ago first; 500 at most."""
     # With max(), the other columns are those of the row that holds the maximum.
     rows = connection.exec_driver_sql(
@@ -33,10 +37,17 @@ def oldest_prices(connection: Connection) -> list[PriceAge]:
         (*PRICES, _MOST),
     )
     return [
-        PriceAge(id_, f"{brand} {model}".strip(), feature, f"{stated} {unit}".strip(), _day(seen))
+        PriceAge(
+            id_,
+            f"{brand} {model}".strip(),
+            feature,
+            _words(features[feature], stated, unit),
+            date.fromisoformat(seen),
+        )
         for id_, brand, model, feature, stated, unit, seen in rows
     ]
 
 
-def _day(text: str) -> date:
-    return date.fromisoformat(text)
+def _words(feature: Feature, stated: str, unit: str) -> str:
+    value = stored_value(feature, FactState.STATED, stated, unit)
+    return words(value) if value else stated

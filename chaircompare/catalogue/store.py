@@ -236,7 +236,7 @@ class Catalogue:
         from chaircompare.catalogue import prices
 
         with self._reading() as connection:
-            return prices.oldest_prices(connection)
+            return prices.oldest_prices(connection, self.features)
 
     def trust(self, source: str, *, trusted: bool) -> None:
         """Mark a source as trusted or not; ChangesRefusedError."""
@@ -334,6 +334,12 @@ class Catalogue:
                     raise self._unknown(connection, wanted)
             chairs = read_chairs(connection, list(numbers.values()), self.features)
         return [chairs[numbers[wanted]] for wanted in ids]
+
+    def find(self, ids: Sequence[str]) -> Chairs:
+        """Those of these chairs that there are, in the bin too, in no order."""
+        with self._reading() as connection:
+            numbers = [row.number for row in connection.execute(_NUMBERS, {"ids": ids})]
+            return list(read_chairs(connection, numbers, self.features).values())
 
     def _unknown(self, connection: Connection, wanted: str) -> UnknownChairError:
         import difflib

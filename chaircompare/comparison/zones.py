@@ -53,14 +53,15 @@ ZONE_NAMES = (
 def _heated_areas(chair: Chair) -> frozenset[str]:
     given = answer(chair, "heat_zones")
     # A disputed place is not drawn as heated.
-    if given.state is not AnswerState.STATED or answer(chair, "heat").values == (YesNo(yes=False),):
+    unsure = given.state is not AnswerState.STATED or not given.trusted
+    if unsure or answer(chair, "heat").values == (YesNo(yes=False),):
         return frozenset()
     return frozenset(n for value in given.values if isinstance(value, Items) for n in value.names)
 
 
 def _stated(chair: Chair, feature: str) -> ZoneState:
     given = answer(chair, feature)
-    if given.state is not AnswerState.STATED:
+    if given.state is not AnswerState.STATED or not given.trusted:
         return ZoneState.NOT_STATED
     return ZoneState.MASSAGED if given.values[0] == YesNo(yes=True) else ZoneState.NOT_MASSAGED
 
@@ -69,7 +70,8 @@ def _massage(chair: Chair, zone: str) -> tuple[str, ZoneState]:
     if zone in _BY_OWN_FEATURE:
         feature = _BY_OWN_FEATURE[zone]
         return feature, _stated(chair, feature)
-    tracks = answer(chair, "track").values
+    given = answer(chair, "track")
+    tracks = given.values if given.trusted else ()
     if zone in _BY_TRACK and tracks:
         return "track", ZoneState.MASSAGED
     reaching = [isinstance(track, Words) and track.text in _TRACKS_TO_THE_SEAT for track in tracks]

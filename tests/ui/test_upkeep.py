@@ -224,7 +224,7 @@ def test_that_a_source_is_marked_as_not_trusted_and_the_table_says_so(person: Pe
     rows = [row for row, line in enumerate(lines(sources)) if address in line]
     listed.setCurrentRow(rows[0])
     click(button(sources, "trustButton"))
-    assert lines(sources)[rows[0]].startswith("NOT TRUSTED")
+    assert lines(sources)[rows[0]].startswith("Not trusted")
     assert button(sources, "trustButton").text() == "Trust again"
     click(button(sources, "sourceFactsButton"))
     (facts,) = sources.findChildren(QDialog, "sourceFacts")

@@ -14,7 +14,8 @@ from chaircompare.comparison.phrases import date_in_words
 from chaircompare.errors import ChairCompareError
 from chaircompare.ui.changes import Changes
 from chaircompare.ui.dialogs import Question, ask, tell
-from chaircompare.ui.upkeep.page import Page
+from chaircompare.ui.theming import Theming
+from chaircompare.ui.upkeep.page import Page, PageWords
 
 _INTRO = (
     "Dated copies that the program made before an import, an update or a large deletion; the last "
@@ -47,8 +48,11 @@ class Backups(QObject):
 
     said = Signal(str)
 
-    def __init__(self, catalogue: Catalogue, changes: Changes, window: QWidget) -> None:
+    def __init__(
+        self, catalogue: Catalogue, changes: Changes, theming: Theming, window: QWidget
+    ) -> None:
         super().__init__(window)
+        self._theming = theming
         self._catalogue = catalogue
         self._changes = changes
         self._window = window
@@ -86,7 +90,8 @@ class Backups(QObject):
         """List the dated copies; another file can be chosen."""
         self._copies = self._catalogue.backups()
         intro = _INTRO if self._copies else _NONE
-        self._page = page = Page("restore", "Restore from a backup", intro, self._window)
+        words = PageWords("Restore from a backup", intro)
+        self._page = page = Page("restore", words, self._theming.theme, self._window)
         page.add_button("otherFileButton", "Choose a file…", self._on_other)
         button = page.add_button("restoreButton", "Restore…", self._on_restore, main=True)
         page.fill(_line(copy) for copy in self._copies)

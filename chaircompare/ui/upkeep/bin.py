@@ -14,7 +14,9 @@ from chaircompare.comparison.phrases import date_in_words
 from chaircompare.errors import ChairCompareError
 from chaircompare.ui.changes import ChairsCommand, Changes
 from chaircompare.ui.dialogs import Question, ask, tell
-from chaircompare.ui.upkeep.page import Page
+from chaircompare.ui.theme import Theme
+from chaircompare.ui.theming import Theming
+from chaircompare.ui.upkeep.page import Page, PageWords
 
 _MANY = 10
 _EMPTY = "The bin is empty. Chairs that you delete come here first."
@@ -37,8 +39,11 @@ def said_of(chairs: Sequence[Chair]) -> str:
 class Bin(QObject):
     """Puts chairs into the bin and takes them out; every act but the last one can be undone."""
 
-    def __init__(self, catalogue: Catalogue, changes: Changes, window: QWidget) -> None:
+    def __init__(
+        self, catalogue: Catalogue, changes: Changes, theming: Theming, window: QWidget
+    ) -> None:
         super().__init__(window)
+        self._theming = theming
         self._catalogue = catalogue
         self._changes = changes
         self._window = window
@@ -86,7 +91,7 @@ class Bin(QObject):
 
     def show(self) -> None:
         """Open the page with what lies in the bin."""
-        self._page = BinPage(self, self._window)
+        self._page = BinPage(self, self._theming.theme, self._window)
         self._page.renew()
         self._page.open()
 
@@ -113,8 +118,8 @@ class Bin(QObject):
 class BinPage(Page):
     """The chairs in the bin as a list."""
 
-    def __init__(self, owner: Bin, window: QWidget) -> None:
-        super().__init__("bin", "Bin", _INTRO, window)
+    def __init__(self, owner: Bin, theme: Theme, window: QWidget) -> None:
+        super().__init__("bin", PageWords("Bin", _INTRO), theme, window)
         self._owner = owner
         self._chairs: list[Chair] = []
         self._meant: list[Chair] = []

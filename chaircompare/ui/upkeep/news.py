@@ -12,8 +12,9 @@ from chaircompare.comparison.updated import news_of
 from chaircompare.errors import ChairCompareError
 from chaircompare.ui.changes import Changes
 from chaircompare.ui.dialogs import tell
+from chaircompare.ui.theming import Theming
 from chaircompare.ui.upkeep.bin import counted
-from chaircompare.ui.upkeep.page import Page
+from chaircompare.ui.upkeep.page import Page, PageWords
 
 _NEVER = (
     "The facts that come with the program have not changed since this catalogue was made. When a "
@@ -48,8 +49,11 @@ class UpdateCommand(QUndoCommand):
 class News(QObject):
     """Opens the page and does what its button says."""
 
-    def __init__(self, catalogue: Catalogue, changes: Changes, window: QWidget) -> None:
+    def __init__(
+        self, catalogue: Catalogue, changes: Changes, theming: Theming, window: QWidget
+    ) -> None:
         super().__init__(window)
+        self._theming = theming
         self._catalogue = catalogue
         self._changes = changes
         self._window = window
@@ -63,7 +67,8 @@ class News(QObject):
         except ChairCompareError as error:
             tell(self._window, error)
             return
-        self._page = page = Page("news", "What changed", _intro(update), self._window)
+        said = PageWords("What changed", _intro(update))
+        self._page = page = Page("news", said, self._theming.theme, self._window)
         page.list.setVisible(bool(update and update.chairs))
         if update and update.chairs:
             words = (

@@ -1,6 +1,7 @@
 """The frame of the pages of upkeep: a heading, words, a list, buttons."""
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -15,30 +16,39 @@ from PySide6.QtWidgets import (
 )
 
 from chaircompare.ui.text import label
+from chaircompare.ui.theme import Theme
 
-_WIDTH, _HEIGHT = 84, 26  # in letters and lines, so that large text gets a large page
+_WIDTH, _HEIGHT = 760, 560
+
+
+@dataclass(frozen=True, slots=True)
+class PageWords:
+    """The heading of a page, and what it says above its list."""
+
+    title: str
+    intro: str
 
 
 class Page(QDialog):
     """A dialog with one list; what the rows stand for is kept beside them, by row."""
 
-    def __init__(self, name: str, title: str, intro: str, parent: QWidget) -> None:
+    def __init__(self, name: str, words: PageWords, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName(name)
-        self.setWindowTitle(title)
+        self.setWindowTitle(words.title)
         self.body = QVBoxLayout(self)
-        self.intro = label(intro, wrap=True)
+        self.intro = label(words.intro, wrap=True)
         self.intro.setObjectName("pageIntro")
         self.body.addWidget(self.intro)
         self.list = QListWidget()
         self.list.setObjectName(f"{name}List")
-        self.list.setAccessibleName(title)
+        self.list.setAccessibleName(words.title)
         self.list.setWordWrap(True)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.list.setSpacing(2)
+        self.list.setSpacing(theme.px(3))
         self.body.addWidget(self.list, 1)
         self.buttons = QHBoxLayout()
         self.buttons.addStretch(1)
@@ -47,11 +57,8 @@ class Page(QDialog):
         self.close_button.clicked.connect(self.reject)
         self.buttons.addWidget(self.close_button)
         self.body.addLayout(self.buttons)
-        metrics = self.fontMetrics()
-        width = metrics.averageCharWidth() * _WIDTH
-        height = metrics.lineSpacing() * _HEIGHT
         room = parent.window().size()
-        self.resize(min(width, room.width()), min(height, room.height()))
+        self.resize(min(theme.px(_WIDTH), room.width()), min(theme.px(_HEIGHT), room.height()))
 
     def add_button(
         self, name: str, text: str, slot: Callable[[], object], *, main: bool = False

@@ -23,8 +23,10 @@ from chaircompare.errors import ChairCompareError
 from chaircompare.ui.changes import Changes
 from chaircompare.ui.dialogs import tell
 from chaircompare.ui.text import label
+from chaircompare.ui.theme import Theme
+from chaircompare.ui.theming import Theming
 from chaircompare.ui.upkeep.bin import counted
-from chaircompare.ui.upkeep.page import Page
+from chaircompare.ui.upkeep.page import Page, PageWords
 
 if TYPE_CHECKING:
     from chaircompare.catalogue.source_list import ListedSource
@@ -73,15 +75,18 @@ class AddSourceCommand(QUndoCommand):
 class Sources(QObject):
     """Opens the page and makes its changes."""
 
-    def __init__(self, catalogue: Catalogue, changes: Changes, window: QWidget) -> None:
+    def __init__(
+        self, catalogue: Catalogue, changes: Changes, theming: Theming, window: QWidget
+    ) -> None:
         super().__init__(window)
+        self._theming = theming
         self._catalogue = catalogue
         self._changes = changes
         self._window = window
 
     def show(self) -> None:
         """List the sources."""
-        page = SourcesPage(self, self._window)
+        page = SourcesPage(self, self._theming.theme, self._window)
         page.renew()
         page.open()
 
@@ -113,7 +118,8 @@ class Sources(QObject):
         for chair, facts in found:
             heads.append(len(lines))
             lines += [_chair_line(chair), *(self._fact_line(fact) for fact in facts)]
-        page = Page("sourceFacts", f"Facts from {source.publisher}", _said_of(source), parent)
+        words = PageWords(f"Facts from {source.publisher}", _said_of(source))
+        page = Page("sourceFacts", words, self._theming.theme, parent)
         page.fill(lines, heads=heads)
         page.open()
 
@@ -137,8 +143,9 @@ def _said_of(source: Source) -> str:
 class SourcesPage(Page):
     """The sources as a list."""
 
-    def __init__(self, owner: Sources, window: QWidget) -> None:
-        super().__init__("sources", "Sources", _INTRO, window)
+    def __init__(self, owner: Sources, theme: Theme, window: QWidget) -> None:
+        super().__init__("sources", PageWords("Sources", _INTRO), theme, window)
+        self._theme = theme
         self._owner = owner
         self._listed: list[ListedSource] = []
         self.add_button("addSourceButton", "Add a source…", self._on_add)
@@ -176,7 +183,7 @@ class SourcesPage(Page):
             self._owner.show_facts(one.source, self)
 
     def _on_add(self) -> None:
-        dialog = SourceDialog(self)
+        dialog = SourceDialog(self._theme, self)
         dialog.given.connect(self._on_given)
         dialog.open()
 
@@ -190,7 +197,7 @@ class SourcesPage(Page):
 
 def _line(one: "ListedSource") -> str:
     source = one.source
-    doubt = "NOT TRUSTED · " if not source.trusted else ""
+    doubt = "Not trusted · " if not source.trusted else ""
     whose = " · yours" if one.own else ""
     states = f"{counted(one.facts, 'fact')} on {counted(one.chairs)}"
     where = f"{source.url}\n" if source.url else ""
@@ -203,7 +210,7 @@ class SourceDialog(QDialog):
 
     given = Signal(object)  # Source
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("sourceDialog")
@@ -241,7 +248,7 @@ class SourceDialog(QDialog):
         self._save = buttons.button(QDialogButtonBox.StandardButton.Save)
         self._save.setObjectName("saveSourceButton")
         column.addWidget(buttons)
-        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 70)
+        self.setMinimumWidth(min(theme.px(560), parent.window().width()))
         self._on_text()
 
     def _on_text(self) -> None:

@@ -67,14 +67,14 @@ class Upkeep(QObject):
         """What is deleted."""
         from chaircompare.ui.upkeep.bin import Bin
 
-        return Bin(self._catalogue, self._changes, self._window)
+        return Bin(self._catalogue, self._changes, self._theming, self._window)
 
     @cached_property
     def backups(self) -> "Backups":
         """Copies of the whole."""
         from chaircompare.ui.upkeep.backups import Backups
 
-        backups = Backups(self._catalogue, self._changes, self._window)
+        backups = Backups(self._catalogue, self._changes, self._theming, self._window)
         backups.said.connect(self._changes.done)
         return backups
 
@@ -83,7 +83,7 @@ class Upkeep(QObject):
         """Who states what."""
         from chaircompare.ui.upkeep.sources import Sources
 
-        return Sources(self._catalogue, self._changes, self._window)
+        return Sources(self._catalogue, self._changes, self._theming, self._window)
 
     def show_sources(self) -> None:
         """List the sources."""
@@ -94,7 +94,7 @@ class Upkeep(QObject):
         """What updates changed."""
         from chaircompare.ui.upkeep.news import News
 
-        return News(self._catalogue, self._changes, self._window)
+        return News(self._catalogue, self._changes, self._theming, self._window)
 
     def show_news(self) -> None:
         """List what the last update of the shipped facts changed."""
@@ -123,7 +123,7 @@ class Upkeep(QObject):
         except ChairCompareError as error:
             self._changes.failed.emit(error)
             return
-        page = PricesPage(ages, self._catalogue.features, self._window)
+        page = PricesPage(ages, self._catalogue.features, self._theming.theme, self._window)
         page.edit_wanted.connect(self.edit_wanted)
         page.open()
 
