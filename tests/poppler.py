@@ -3,6 +3,7 @@
 import re
 import shutil
 import subprocess
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -28,8 +29,12 @@ def text_of(path: Path, page: int | None = None) -> str:
     return run("pdftotext", *pages, path, "-")
 
 
+@cache
 def elements(path: Path) -> list[tuple[str, list[str]]]:
-    """The elements of the structure tree in reading order, with their own text."""
+    """The elements of the structure tree in reading order, with their own text.
+
+    Read once: a file that is written anew needs a new name.
+    """
     found: list[tuple[str, list[str]]] = []
     for line in run("pdfinfo", "-struct-text", path).splitlines():
         element = _ELEMENT.match(line)

@@ -21,7 +21,7 @@ from chaircompare.relevance.needs import Importance, Need
 
 MOST_EACH = 8  # questions for one chair: what a person asks in one call
 NOTHING_TO_ASK = "Nothing that is missing could change your order or a must-have."
-_SILENCE = (
+SILENCE = (
     "“Not stated” means that the pages read so far are silent. "
     "It does not mean that the chair lacks it."
 )
@@ -225,4 +225,4 @@ def as_text(found: Questions, names: Mapping[str, str], today: date) -> str:
             parts.append("\n\n".join((name, *lines)))
     if not found.asked:
         parts.append(NOTHING_TO_ASK)
-    return "\n\n".join((*parts, _SILENCE)) + "\n"
+    return "\n\n".join((*parts, SILENCE)) + "\n"

@@ -79,9 +79,7 @@ class MainWindow(QMainWindow):
         self._arranged: Arrangement | None = None
         self.entries = ChairEntries(catalogue, self.changes, keeper, theming, self)
         self._build(theming.theme)
-        self.acts = ComparisonActs(
-            self.choice, self.needs, self.side, self.tray.say_what_is_missing, self
-        )
+        self.acts = ComparisonActs(self.choice, self.side, self.tray.say_what_is_missing, self)
         self.actions_by_name: dict[str, QAction] = build_menus(self)
         self._connect()
         self._restore()

@@ -18,6 +18,8 @@ from chaircompare.ui.comparison.row_painting import cell_height
 from chaircompare.ui.link import Link
 from chaircompare.ui.needs.seller_dialog import SellerDialog
 from chaircompare.ui.needs.swing_dialog import SwingDialog
+from chaircompare.ui.printing.page_view import PageView
+from chaircompare.ui.printing.preview import PreviewDialog
 from tests.making import READ_ON
 from tests.ui.conftest import Opener
 from tests.ui.person import (
@@ -416,3 +418,19 @@ def test_that_the_judgement_of_compared_chairs_is_that_of_each(person: Person) -
         assert found == fit(chair, gentle.needs, comparison.features)
     assert met.features == {need.feature for need in gentle.needs}
     assert needs_met(comparison, ()).fits == ()
+
+
+def test_that_the_questions_are_printed_with_lines_for_the_answers(person: Person) -> None:
+    person.compare(*THREE)
+    calves(person)
+    dialog = ask(person)
+    click(part(dialog, QPushButton, "printQuestionsButton"))
+    preview = QApplication.activeModalWidget()
+    assert isinstance(preview, PreviewDialog)
+    seen = "\n".join(view.accessibleDescription() for view in preview.findChildren(PageView))
+    assert "Does the chair massage the calves?" in seen
+    assert "\nAnswer\n" in seen
+    preview.close()
+    settle()
+    assert QApplication.activeModalWidget() is dialog
+    dialog.close()

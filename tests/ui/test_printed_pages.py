@@ -15,10 +15,12 @@ from PySide6.QtWidgets import QApplication
 from chaircompare.catalogue.chair import Chair
 from chaircompare.catalogue.features import Kind
 from chaircompare.comparison import Comparison, View, compare
+from chaircompare.comparison.seller import questions
 from chaircompare.exchange.choices import ExportChoices
 from chaircompare.exchange.notes import Imprint
 from chaircompare.relevance.cautions import CautionNote, cautions
-from chaircompare.relevance.criteria import NOT_MEDICAL_ADVICE, RLS_SENTENCE
+from chaircompare.relevance.criteria import NOT_MEDICAL_ADVICE, RLS_SENTENCE, relevance
+from chaircompare.ui.needs.questions_on_paper import printed_questions
 from chaircompare.ui.printing.comparison_document import comparison_document
 from chaircompare.ui.printing.document import Block, Heading, Items, Paragraph, PrintedDocument
 from chaircompare.ui.printing.paper import Paper, Sheet, points, usual_paper
@@ -55,8 +57,8 @@ def laid_out(
     return typeset(document, sheet, scale=scale)
 
 
-def file_of(laid: LaidDocument, folder: Path) -> Path:
-    path = folder / "printed.pdf"
+def file_of(laid: LaidDocument, folder: Path, name: str = "printed") -> Path:
+    path = folder / f"{name}.pdf"
     path.write_bytes(to_pdf(laid))
     return path
 
@@ -244,7 +246,7 @@ def test_that_cautions_are_left_out_unless_they_were_chosen(
     assert len(notes) > 5
     path = file_of(laid_out(comparison, sheet), tmp_path)
     assert "Take care" not in text_of(path)
-    path = file_of(laid_out(comparison, sheet, cautions=notes), tmp_path)
+    path = file_of(laid_out(comparison, sheet, cautions=notes), tmp_path, "cautions")
     text = "".join("".join(texts) for _, texts in elements(path)).replace(" ", "")
     for note in notes:
         assert f"{note.heading}. {note.advice} Source: {note.source}.".replace(" ", "") in text
@@ -347,7 +349,40 @@ def test_that_the_smallest_label_is_printed_on_without_end_of_patience(
 ) -> None:
     comparison = compare([chairs[one] for one in THREE])
     sheet = Sheet(points(size[0]), points(size[1]))
-    assert laid_out(comparison, sheet).pages
+    assert laid_out(comparison, sheet, ExportChoices(View.SAME, imprint=IMPRINT)).pages
+
+
+def test_that_a_long_foot_is_not_cut(tmp_path: Path) -> None:
+    foot = "This is not medical advice. " * 9
+    document = PrintedDocument("Title", "Title", "", (Paragraph("Words. " * 3000),), foot)
+    laid = typeset(document, Sheet.of(Paper.A4, landscape=False))
+    within_the_margins(laid)
+    path = file_of(laid, tmp_path)
+    for page in range(1, len(laid.pages) + 1):
+        assert foot.strip() in " ".join(text_of(path, page).split())
+
+
+def test_that_questions_stay_with_the_line_for_their_answers(
+    chairs: dict[str, Chair], tmp_path: Path
+) -> None:
+    comparison = compare([chairs[one] for one in THREE])
+    found = questions(comparison.chairs, (), comparison.features, relevance())
+    names = {chair.id: chair.name for chair in comparison.chairs}
+    document, name = printed_questions(found, names, DAY)
+    assert name == "questions_2026-11-22.pdf"
+    laid = typeset(document, Sheet.of(Paper.LETTER, landscape=True), scale=1.25)
+    within_the_margins(laid)
+    asked = [question.words for question in found.asked]
+    assert len(asked) > 10
+    assert len(laid.pages) > 1
+    path = file_of(laid, tmp_path)
+    text = "\n".join(" ".join(texts) for _, texts in elements(path))
+    assert [words for words in asked if words not in text] == []
+    assert text.count("\nAnswer\n") + text.endswith("\nAnswer") == len(asked)
+    for page in laid.pages:
+        kept = [piece.words for piece in page.pieces if isinstance(piece, TextPiece)]
+        begun = sum(any(one in words for one in asked) for words in kept)
+        assert kept.count("Answer") == begun
 
 
 def test_that_plain_documents_break_between_lines_and_keep_their_headings(tmp_path: Path) -> None:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from chaircompare.ui.choice import Choice
-from chaircompare.ui.needs.my_needs import MyNeeds
 
 if TYPE_CHECKING:
     from chaircompare.ui.comparison.side import ComparisonSide
@@ -18,14 +17,12 @@ class ComparisonActs(QObject):
     def __init__(
         self,
         choice: Choice,
-        needs: MyNeeds,
         side: "Callable[[], ComparisonSide]",
         say_what_is_missing: Callable[[], None],
         parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._choice = choice
-        self._needs = needs
         self._side = side
         self._say_what_is_missing = say_what_is_missing
 
@@ -59,7 +56,7 @@ class ComparisonActs(QObject):
     def print_one_page(self) -> None:
         """Preview one page to take along."""
         if self._is_enough_or_told():
-            self._side().print_one_page(self._needs.counting)
+            self._side().print_one_page()
 
     def ask_the_seller(self) -> None:
         """Open the questions for the seller."""

@@ -32,7 +32,7 @@ from chaircompare.ui.theming import Theming
 
 if TYPE_CHECKING:
     from chaircompare.relevance.guide import GuidePage, Place
-    from chaircompare.relevance.needs import Need
+    from chaircompare.ui.printing.document import PrintedDocument
     from chaircompare.ui.printing.printing import Printing
 
 
@@ -207,6 +207,7 @@ class ComparisonSide(QObject):
         dialog.told.connect(self._notes.keep_told)
         dialog.taken_back.connect(self._notes.remove)
         dialog.said.connect(self.said)
+        dialog.print_wanted.connect(self._print_document)
         dialog.open()
 
     def _mark_cautions(self) -> None:
@@ -222,13 +223,18 @@ class ComparisonSide(QObject):
 
     def _print_guide(self, page: "GuidePage") -> None:
         from chaircompare.ui.guide.on_paper import printed_page
+
+        self._print_document(*printed_page(page))
+
+    def _print_document(self, document: "PrintedDocument", file_name: str) -> None:
         from chaircompare.ui.printing.printing import Printing
 
+        # The preview stands on the dialog that asked for it.
         dialog = self.sender()
         if isinstance(dialog, QWidget):
             printing = Printing(self._keeper, self._theming, dialog)
             printing.said.connect(self.said)
-            printing.print_document(*printed_page(page))
+            printing.print_document(document, file_name)
 
     def show_take_care(self) -> None:
         """Open the checklist of who should not use a feature, or should ask first."""
@@ -305,14 +311,14 @@ class ComparisonSide(QObject):
             cautions = self.health.to_take_along()
             self._printing().open(comparison_job(comparison, choices, cautions=cautions))
 
-    def print_one_page(self, needs: "tuple[Need, ...]") -> None:
+    def print_one_page(self) -> None:
         """Preview one page to take along."""
         from chaircompare.ui.printing.one_page import OnePage
         from chaircompare.ui.printing.printing import one_page_job
 
         if self.comparison:
             imprint = Imprint(local_day(), self._catalogue.edition.day)
-            content = OnePage(self.comparison, imprint, needs)
+            content = OnePage(self.comparison, imprint, self._needs.counting)
             job = one_page_job(content, cautions=self.health.to_take_along())
             self._printing().open(job)
 

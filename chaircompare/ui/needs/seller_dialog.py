@@ -111,6 +111,7 @@ class SellerDialog(QDialog):
     told = Signal(str, str, str, str)  # chair, feature, stated, unit
     taken_back = Signal(str, str)  # chair, feature
     said = Signal(str)
+    print_wanted = Signal(object, str)  # PrintedDocument, name of its file
 
     def __init__(
         self,
@@ -163,6 +164,7 @@ class SellerDialog(QDialog):
         for words, name, slot in (
             ("Copy", "copyQuestionsButton", self._on_copy),
             ("Save as text…", "saveQuestionsButton", self._on_save),
+            ("Print / PDF…", "printQuestionsButton", self._on_print),
         ):
             button = QPushButton(words)
             button.setObjectName(name)
@@ -178,7 +180,7 @@ class SellerDialog(QDialog):
         return buttons
 
     def text(self) -> str:
-        """The questions as they are copied, saved and printed."""
+        """The questions as they are copied and saved."""
         return as_text(self._found, self._names, self._today)
 
     def _on_copy(self) -> None:
@@ -187,6 +189,11 @@ class SellerDialog(QDialog):
         QGuiApplication.clipboard().setMimeData(data)
         count = len(self._found.asked)
         self.said.emit(f"Copied {count} question{'' if count == 1 else 's'}. Paste where you like.")
+
+    def _on_print(self) -> None:
+        from chaircompare.ui.needs.questions_on_paper import printed_questions
+
+        self.print_wanted.emit(*printed_questions(self._found, self._names, self._today))
 
     def _on_save(self) -> None:
         dialog = QFileDialog(self, "Save the questions")

@@ -20,6 +20,7 @@ class Paragraph:
     text: str
     lead: str = ""
     small: bool = False
+    with_next: bool = False  # stays on the page of what follows
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,13 @@ class Items:
     items: tuple[str, ...]
     first: int | None = None
     small: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerLine:
+    """A word and a line to write on."""
+
+    word: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +91,7 @@ class ChairTable:
     most_name_lines: int = 0  # 0: as many as a head has room for
 
 
-Block = Heading | Paragraph | Items | ChairTable
+Block = Heading | Paragraph | Items | AnswerLine | ChairTable
 
 
 @dataclass(frozen=True, slots=True)

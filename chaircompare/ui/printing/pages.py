@@ -10,15 +10,20 @@ from chaircompare.ui.printing.pieces import FillPiece, LaidText, Page, RulePiece
 from chaircompare.ui.printing.structure import Kind, Node
 from chaircompare.ui.printing.style import PrintStyle, Type
 
-_FOOT = 26.0  # points from the last line of text to the foot, its own line included
+_ABOVE_FOOT = 14.0  # points
+_FOOT_SHARE = 0.8  # of the width; the rest is for the number of the page
+_MOST_FOOT_LINES = 4
 _HAIRLINE = 0.6
 
 
 class Pages:
     """Pages in the making; `y` is where the next thing goes."""
 
-    def __init__(self, sheet: Sheet, style: PrintStyle) -> None:
+    def __init__(self, sheet: Sheet, style: PrintStyle, foot: str) -> None:
         self.sheet = sheet
+        # Large print is for what is read, and the foot has to fit.
+        words = [PrintStyle().run(foot, Type.SMALL, LIGHT.muted)]
+        self._foot = LaidText(words, sheet.room * _FOOT_SHARE, most=_MOST_FOOT_LINES)
         self.style = style
         self.root = Node(Kind.DOCUMENT)
         self.pages: list[Page] = [Page()]
@@ -32,7 +37,7 @@ class Pages:
     @property
     def bottom(self) -> float:
         """Below this stands the foot."""
-        return self.sheet.height - self.sheet.margin - points(_FOOT)
+        return self.sheet.height - self.sheet.margin - points(_ABOVE_FOOT) - self._foot.height
 
     @property
     def room(self) -> float:
@@ -101,17 +106,14 @@ class Pages:
             self.y += laid.height_of(line, fitting)
             line = fitting
 
-    def finish(self, foot: str) -> list[Page]:
+    def finish(self) -> list[Page]:
         """Write the foot of each page: what it is, and which page of how many."""
         total = len(self.pages)
-        style = PrintStyle()  # large print is for what is read, and the foot has to fit
+        y = self.sheet.height - self.sheet.margin - self._foot.height
+        x = self.left + self.sheet.room * _FOOT_SHARE
         for number, page in enumerate(self.pages, start=1):
-            counted = style.run(f"Page {number} of {total}", Type.SMALL, LIGHT.muted)
-            right = LaidText([counted], self.sheet.room / 5, right=True)
-            words = style.run(foot, Type.SMALL, LIGHT.muted)
-            left = LaidText([words], self.sheet.room * 4 / 5, most=1)
-            y = self.sheet.height - self.sheet.margin - right.height
-            x = self.left + self.sheet.room * 4 / 5
-            page.pieces.append(TextPiece(self.left, y, left, 0, left.lines, None))
+            counted = PrintStyle().run(f"Page {number} of {total}", Type.SMALL, LIGHT.muted)
+            right = LaidText([counted], self.sheet.room * (1 - _FOOT_SHARE), right=True)
+            page.pieces.append(TextPiece(self.left, y, self._foot, 0, self._foot.lines, None))
             page.pieces.append(TextPiece(x, y, right, 0, right.lines, None))
         return self.pages

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from chaircompare.colours import LIGHT
 from chaircompare.ui.printing.document import (
+    AnswerLine,
     Block,
     ChairTable,
     Heading,
@@ -19,6 +20,8 @@ from chaircompare.ui.printing.style import PrintStyle, Type
 from chaircompare.ui.printing.table import flow_table
 
 _AFTER_HEADING = 40.0  # points of what follows that stay with a heading
+_WITH_NEXT = 62.0  # what the longest run of a question and its answer takes
+_ABOVE_ANSWER = 8.0
 _INDENT = 22.0
 
 
@@ -35,13 +38,11 @@ class LaidDocument:
 
 def typeset(document: PrintedDocument, sheet: Sheet, *, scale: float = 1.0) -> LaidDocument:
     """The document on these sheets; `scale` enlarges type and distances."""
-    pages = Pages(sheet, PrintStyle(scale))
+    pages = Pages(sheet, PrintStyle(scale), document.foot)
     _title(pages, document)
     for block in document:
         _flow(pages, block)
-    return LaidDocument(
-        document.name, document.language, sheet, pages.finish(document.foot), pages.root
-    )
+    return LaidDocument(document.name, document.language, sheet, pages.finish(), pages.root)
 
 
 def _title(pages: Pages, document: PrintedDocument) -> None:
@@ -68,6 +69,8 @@ def _flow(pages: Pages, block: Block) -> None:
         pages.space(2)
     elif isinstance(block, Paragraph):
         _paragraph(pages, block)
+    elif isinstance(block, AnswerLine):
+        _answer_line(pages, block)
     else:
         _items(pages, block)
 
@@ -76,8 +79,20 @@ def _paragraph(pages: Pages, block: Paragraph) -> None:
     strong, usual = _types(small=block.small)
     runs = [pages.style.run(f"{block.lead} ", strong)] if block.lead else []
     laid = pages.lay([*runs, pages.style.run(block.text, usual)], pages.sheet.room)
+    if block.with_next:
+        pages.need(laid.height + pages.style.length(_WITH_NEXT))
     pages.flow(laid, pages.left, pages.root.add(Kind.PARAGRAPH))
     pages.space(4)
+
+
+def _answer_line(pages: Pages, block: AnswerLine) -> None:
+    word = pages.lay([pages.style.run(block.word, Type.SMALL, LIGHT.muted)], pages.sheet.room)
+    above = pages.style.length(_ABOVE_ANSWER)
+    pages.need(above + word.height)
+    pages.put(word, pages.left, pages.y + above, pages.root.add(Kind.PARAGRAPH))
+    pages.y += above + word.height
+    pages.rule(pages.y, LIGHT.outline)
+    pages.space(14)
 
 
 def _types(*, small: bool) -> tuple[Type, Type]:
