@@ -8,10 +8,10 @@ from typing_extensions import override
 class FlowLayout(QLayout):
     """Left to right, line by line; items keep the size that they ask for."""
 
-    def __init__(self, parent: QWidget | None = None, *, to_the_right: bool = False) -> None:
-        """`to_the_right`: each line ends where the room ends."""
+    def __init__(self, parent: QWidget | None = None, *, lean: float = 0.0) -> None:
+        """`lean`: where lines stand in their room, 0 at the left, 0.5 centred, 1 at the right."""
         super().__init__(parent)
-        self._to_the_right = to_the_right
+        self._lean = lean
         self._items: list[QLayoutItem] = []
 
     @override
@@ -74,9 +74,10 @@ class FlowLayout(QLayout):
         for line in self._lines(inner.width()):
             height = max(item.sizeHint().height() for item in line)
             x = inner.left()
-            if self._to_the_right:
+            if self._lean:
                 gaps = self.spacing() * (len(line) - 1)
-                x += inner.width() - gaps - sum(item.sizeHint().width() for item in line)
+                spare = inner.width() - gaps - sum(item.sizeHint().width() for item in line)
+                x += round(max(0, spare) * self._lean)
             for item in line if move else []:
                 size = item.sizeHint()
                 item.setGeometry(QRect(QPoint(x, y + (height - size.height()) // 2), size))

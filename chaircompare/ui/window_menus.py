@@ -43,6 +43,10 @@ def _connect_entries(window: "MainWindow") -> None:
     entries.saved.connect(window.catalogue_panel.go_to)
     entries.said.connect(window.status.say)
     window.app_bar.add_wanted.connect(entries.add)
+    empty = window.catalogue_panel.empty
+    empty.add_wanted.connect(entries.add)
+    empty.import_wanted.connect(window.importing.ask)
+    empty.example_wanted.connect(window.upkeep.put_back_shipped)
 
 
 def current_chair(window: "MainWindow") -> str:

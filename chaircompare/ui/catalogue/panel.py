@@ -1,9 +1,10 @@
 """The catalogue panel: title, count, the list, and what stands there when nothing is found."""
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from chaircompare.catalogue.store import Catalogue
+from chaircompare.ui.catalogue.empty_page import EmptyPage
 from chaircompare.ui.catalogue.model import CHAIR, CatalogueModel
 from chaircompare.ui.catalogue.view import CatalogueView
 from chaircompare.ui.catalogue.welcome import Welcome
@@ -56,30 +57,13 @@ class CataloguePanel(QWidget):
         self.view.toggled.connect(self._on_toggled)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
-        self._stack.addWidget(self._nothing_found())
+        self.empty = EmptyPage(theme)
+        self.empty.clear_wanted.connect(self.clear_search_wanted)
+        self.empty.clear_filters_wanted.connect(self.clear_filters_wanted)
+        self._stack.addWidget(self.empty)
         column.addWidget(self._stack, 1)
         self._set_margins(theme)
         self._on_counted(self.model.found, self.model.all)
-
-    def _nothing_found(self) -> QWidget:
-        page = QWidget()
-        column = QVBoxLayout(page)
-        self._nothing = label(wrap=True)
-        self._nothing.setObjectName("nothingFound")
-        column.addStretch(1)
-        # Aligned inside: a label that the layout aligns gets no height for its second line.
-        self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        column.addWidget(self._nothing)
-        self.clear_button = QPushButton("Clear search")
-        self.clear_button.setObjectName("clearSearchButton")
-        self.clear_button.clicked.connect(self.clear_search_wanted)
-        column.addWidget(self.clear_button, 0, Qt.AlignmentFlag.AlignHCenter)
-        self.clear_filters_button = QPushButton("Clear filters")
-        self.clear_filters_button.setObjectName("clearFiltersButton")
-        self.clear_filters_button.clicked.connect(self.clear_filters_wanted)
-        column.addWidget(self.clear_filters_button, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch(2)
-        return page
 
     def set_theme(self, theme: Theme) -> None:
         """Take colours and sizes from the theme."""
@@ -87,6 +71,7 @@ class CataloguePanel(QWidget):
         self.welcome.set_theme(theme)
         self._large = theme.scale >= _LARGE
         self.show_welcome(wanted=self._welcomes)
+        self.empty.set_theme(theme)
         self.view.set_theme(theme)
 
     def _set_margins(self, theme: Theme) -> None:
@@ -121,17 +106,7 @@ class CataloguePanel(QWidget):
     def _on_counted(self, found: int, everything: int) -> None:
         self._count.setText(f"{found:,} of {everything:,} chairs")
         query = self.model.query
-        searched, filters = query.search.strip(), len(query.filters) + query.hides_lacking
-        on = f" with {filters} filter{'' if filters == 1 else 's'} on" if filters else ""
-        self._nothing.setText(
-            f"No chair matches “{searched}”{on}."
-            if searched
-            else f"No chair is left{on}."
-            if filters
-            else "No chairs yet. The catalogue is empty."
-        )
-        self.clear_button.setVisible(bool(searched))
-        self.clear_filters_button.setVisible(filters > 0)
+        self.empty.tell(query.search.strip(), len(query.filters) + query.hides_lacking)
         self._stack.setCurrentIndex(0 if found else 1)
 
     def _on_toggled(self, row: int) -> None:

@@ -141,7 +141,7 @@ class ComparisonPanel(QWidget):
         self.export_as_button.clicked.connect(self.export_as_wanted)
         self._title_row.addWidget(self._title)
         # A narrow window puts some of them into a second line.
-        self._taking = FlowLayout(to_the_right=True)
+        self._taking = FlowLayout(lean=1.0)
         self._title_row.addLayout(self._taking, 1)
         for button in (
             self.take_care,

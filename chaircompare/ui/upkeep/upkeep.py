@@ -140,6 +140,14 @@ class Upkeep(QObject):
         chair = self.current_chair()
         self.bin.delete([chair] if chair else [])
 
+    def put_back_shipped(self) -> None:
+        """Take the chairs that came with the program out of the bin."""
+        shipped = [chair for chair in self.bin.chairs() if not chair.own]
+        if shipped:
+            self.bin.put_back(shipped)
+        else:
+            self._changes.done.emit("None of the chairs of the program lies in the bin.")
+
     def show_bin(self) -> None:
         """Open the bin."""
         self.bin.show()
