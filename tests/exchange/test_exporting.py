@@ -11,6 +11,7 @@ import pytest
 
 from chaircompare.catalogue.chair import Chair
 from chaircompare.catalogue.features import Kind
+from chaircompare.catalogue.values import Quantity
 from chaircompare.comparison import Comparison, View, compare
 from chaircompare.errors import UsageError
 from chaircompare.exchange.choices import DecimalSign, ExportChoices, Layout
@@ -73,6 +74,12 @@ def test_that_json_tells_chairs_rows_states_and_sources(two: Comparison) -> None
             assert cell["state"] == held.state.value
             assert [(f["stated"], f["source_url"]) for f in cell["facts"]] == [
                 (fact.stated, fact.source.url) for fact in held.answer.facts
+            ]
+            assert [(f.get("min"), f.get("max")) for f in cell["facts"]] == [
+                (fact.value.low, fact.value.high)
+                if isinstance(fact.value, Quantity)
+                else (None, None)
+                for fact in held.answer.facts
             ]
 
 

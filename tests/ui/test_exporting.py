@@ -25,6 +25,7 @@ from chaircompare.exchange.export_csv import Separator
 from chaircompare.exchange.exporting import rendered
 from chaircompare.paths import places
 from chaircompare.settings import Settings, save_settings
+from chaircompare.ui.comparison.row_painting import info_area
 from chaircompare.ui.exporting.dialog import ExportDialog
 from tests.exchange.html_page import read_page
 from tests.running import run_python
@@ -357,7 +358,8 @@ def test_that_cells_drawn_over_by_mouse_are_selected_and_open_nothing(person: Pe
     last = person.rows.index(person.line("foot_massage_methods"), 1)
     person.table.scrollTo(last)
     port = person.table.viewport()
-    start, end = (person.table.visualRect(one).center() for one in (first, last))
+    start = person.table.visualRect(first).center()
+    end = info_area(person.theme, person.table.visualRect(last)).center()
     left = Qt.MouseButton.LeftButton
     QTest.mousePress(port, left, PLAIN, start)
     for spot in (start + QPoint(20, 0), end):
