@@ -51,6 +51,8 @@ class Settings:
     export_separator: str = ""  # empty: never chosen
     export_decimal: str = ""
     export_mark: bool = True
+    # Body and room as the person wrote them: "height=178 cm".
+    body_and_room: list[str] = field(default_factory=list)
     # Answers about health: empty unless the person chose to keep them.
     keep_cautions: bool = False
     cautions: list[str] = field(default_factory=list)

@@ -301,6 +301,14 @@ def read_guide(page: str) -> Act:
     return lambda person: person.window.side().show_guide(Place(page, ""))
 
 
+def body_and_room(person: Person) -> None:
+    person.press(Key.Key_M, CTRL)
+    dialog = QApplication.activeModalWidget()
+    assert dialog is not None
+    for measure, text in (("height", "6 ft 3 in"), ("weight", "105 kg"), ("room_length", "2 m")):
+        part(dialog, QLineEdit, f"room_{measure}").setText(text)
+
+
 def take_care(person: Person) -> None:
     person.press(Key.Key_K, CTRL)
     dialog = QApplication.activeModalWidget()
@@ -384,6 +392,7 @@ STATES = {
     "menu-compare": State(compared(open_menu(3))),
     "groups-folded": State(compared(lambda person: person.action("foldAllAction").trigger())),
     "metric-units": State(compared(lambda person: person.action("unitsMetricAction").trigger())),
+    "body-and-room": State(compared(body_and_room)),
     "take-care": State(compared(take_care)),
     "cautions-marked": State(compared(tick_cautions)),
     "why-card-with-cautions": State(compared(why_with_cautions)),

@@ -168,6 +168,7 @@ def _needs_and_help(menus: Menus, window: "MainWindow") -> None:
     menus.add(menu, "clearNeedsAction", "Remove all needs", window.clear_needs)
     menu.addSeparator()
     menus.add(menu, "takeCareAction", "Take care…", window.acts.show_take_care, "Ctrl+K")
+    menus.add(menu, "roomAction", "Body and room…", window.acts.show_room, "Ctrl+M")
     menu = menus.menu("&Help")
     menus.add(
         menu,

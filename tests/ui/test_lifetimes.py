@@ -11,6 +11,7 @@ from chaircompare.ui.about import AboutDialog
 from chaircompare.ui.dialogs import tell
 from chaircompare.ui.flow import FlowLayout
 from chaircompare.ui.guide.window import GuideDialog
+from chaircompare.ui.needs.room import RoomDialog
 from chaircompare.ui.needs.take_care import TakeCareDialog
 from chaircompare.ui.saving import NameDialog, SavedDialog
 from tests.ui.conftest import Opener
@@ -46,6 +47,7 @@ def test_that_dialogs_are_freed_when_closed(person: Person) -> None:
         (GuideDialog, lambda: person.press(Key.Key_F1)),
         (AboutDialog, lambda: person.action("aboutAction").trigger()),
         (QFileDialog, lambda: person.press(Key.Key_E, CTRL)),
+        (RoomDialog, lambda: person.press(Key.Key_M, CTRL)),
         (TakeCareDialog, lambda: person.press(Key.Key_K, CTRL)),
         (NameDialog, lambda: person.press(Key.Key_S, CTRL)),
         (SavedDialog, lambda: person.press(Key.Key_O, CTRL)),

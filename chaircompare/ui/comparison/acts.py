@@ -67,6 +67,10 @@ class ComparisonActs(QObject):
         """Open the checklist of who should not use a feature, or should ask first."""
         self._side().show_take_care()
 
+    def show_room(self) -> None:
+        """Ask for body and room, and tell how the chairs fit."""
+        self._side().room.show()
+
     def show_guide(self) -> None:
         """Open the guide at its first page."""
         self._side().show_guide()

@@ -4,6 +4,7 @@ import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from chaircompare.catalogue.chair import Chair
 from chaircompare.comparison.comparison import Comparison, RowState
 from chaircompare.comparison.needs_met import NeedMark
 from chaircompare.comparison.steps import HIGHEST, highest, shares, step
@@ -16,6 +17,7 @@ class CellExtras:
     """What stands beside a value: step from the reference, share for a bar, whether highest.
 
     `lead` is the chair's name, where the column does not tell it; `marks` are about needs.
+    `own` says how the value fits the person's body and room.
     """
 
     step: str = ""
@@ -23,14 +25,21 @@ class CellExtras:
     is_highest: bool = False
     lead: str = ""
     marks: tuple[NeedMark, ...] = ()
+    own: str = ""
 
     @property
     def words(self) -> str:
         """The note under the figure."""
-        return " · ".join(part for part in (self.step, HIGHEST if self.is_highest else "") if part)
+        parts = (self.step, HIGHEST if self.is_highest else "", self.own)
+        return " · ".join(part for part in parts if part)
 
 
 NO_EXTRAS = CellExtras()
+
+
+def no_notes(_chair: Chair) -> Mapping[str, str]:
+    """What is known of body and room as long as nobody told: nothing."""
+    return {}
 
 
 def extras_of(comparison: Comparison, reference: str) -> dict[str, tuple[CellExtras, ...]]:

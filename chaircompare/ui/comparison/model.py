@@ -1,10 +1,10 @@
 """The comparison as a Qt model: a row a feature, a column a chair, headings and cards between."""
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -21,8 +21,17 @@ from chaircompare.comparison.needs_met import NeedsMet, needs_met
 from chaircompare.comparison.summary import SummaryLine, summarise
 from chaircompare.relevance.evidence import Advice
 from chaircompare.relevance.needs import Need
-from chaircompare.ui.comparison.extras import NO_EXTRAS, CellExtras, extras_of, with_marks
+from chaircompare.ui.comparison.extras import (
+    NO_EXTRAS,
+    CellExtras,
+    extras_of,
+    no_notes,
+    with_marks,
+)
 from chaircompare.ui.text import tooltip
+
+if TYPE_CHECKING:
+    from chaircompare.catalogue.chair import Chair
 
 FEATURE_ROLE = Qt.ItemDataRole.UserRole + 1
 STATE_ROLE = Qt.ItemDataRole.UserRole + 2
@@ -213,6 +222,8 @@ class ComparisonModel(QAbstractTableModel):
         self.state = TableState()
         self.ticked: frozenset[str] = frozenset()
         self.advice: Mapping[str, Advice] = {}
+        self.own_notes: Callable[[Chair], Mapping[str, str]] = no_notes
+        self._own: list[Mapping[str, str]] = []
         self.lines: list[Line] = []
         self.needs: tuple[Need, ...] = ()
         self.met = NeedsMet()
@@ -222,6 +233,9 @@ class ComparisonModel(QAbstractTableModel):
         """What stands beside the value of a chair."""
         row = self._extras.get(feature)
         found = row[chair] if row else NO_EXTRAS
+        own = self._own[chair].get(feature) if self._own else None
+        if own:
+            found = dataclasses.replace(found, own=own)
         if self.state.stacked and self.comparison:
             is_reference = self.comparison.chairs[chair].id == self.state.reference
             sign = " · reference" if is_reference else ""
@@ -278,6 +292,7 @@ class ComparisonModel(QAbstractTableModel):
         self.summary = summarise(comparison, self.state.pinned) if comparison else ()
         self.lines = lines_of(comparison, self.state, self.summary) if comparison else []
         self._extras = extras_of(comparison, self.state.reference) if comparison else {}
+        self._own = [self.own_notes(one) for one in comparison.chairs] if comparison else []
         if comparison:
             self._judge(comparison)
 

@@ -55,6 +55,7 @@ class ComparisonPanel(QWidget):
     export_as_wanted = Signal()
     add_wanted = Signal()
     take_care_wanted = Signal()
+    room_wanted = Signal()
     print_wanted = Signal()
     needs_wanted = Signal()
     ask_wanted = Signal()
@@ -122,6 +123,10 @@ class ComparisonPanel(QWidget):
         self.take_care.setObjectName("takeCareButton")
         self.take_care.setToolTip("Who should not use a feature, or should ask first")
         self.take_care.clicked.connect(self.take_care_wanted)
+        self.room_button = QPushButton("Body and room…")
+        self.room_button.setObjectName("roomButton")
+        self.room_button.setToolTip("Whether the chairs fit you, your door and your room (Ctrl+M)")
+        self.room_button.clicked.connect(self.room_wanted)
         self.copy_button = QPushButton("Copy table")
         self.copy_button.setObjectName("copyTableButton")
         self.copy_button.setToolTip("Copy the table with its headings (Ctrl+Shift+C)")
@@ -145,6 +150,7 @@ class ComparisonPanel(QWidget):
         self._title_row.addLayout(self._taking, 1)
         for button in (
             self.take_care,
+            self.room_button,
             self.copy_button,
             self.print_button,
             self.export_as_button,

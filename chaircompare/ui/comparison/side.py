@@ -26,6 +26,7 @@ from chaircompare.ui.dialogs import tell
 from chaircompare.ui.keeper import SettingsKeeper
 from chaircompare.ui.needs.answers import HealthAnswers
 from chaircompare.ui.needs.my_needs import MyNeeds
+from chaircompare.ui.needs.room_side import RoomSide
 from chaircompare.ui.saving import Saving
 from chaircompare.ui.taking_along import TakingAlong
 from chaircompare.ui.theming import Theming
@@ -63,6 +64,7 @@ class ComparisonSide(QObject):
         self.taking_along = TakingAlong(window, keeper, catalogue.edition.day)
         self.saving = Saving(catalogue, changes, window)
         self.health = HealthAnswers(keeper, self)
+        self.room = RoomSide(keeper, theming, self.panel, window)
         self._printer: Printing | None = None
         self._needs = needs
         self._notes = Notes(catalogue, changes)

@@ -1,0 +1,261 @@
+"""Body and room against what is stated of a chair: fits, does not fit, not stated, or can't tell.
+
+Rules, in centimetres and kilograms, whatever units anything was written in:
+
+- A check compares one measure of the person with one or two features of the chair.
+- Every stated value of a feature is heard. Only where all of them allow it does the chair fit; only
+  where none does it not fit. Where sources differ and one of them allows it, nobody can tell.
+- A figure over a limit by no more than `_TOO_CLOSE` is too close to tell: figures are rounded.
+- What no source states is not stated, and never a no.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import product
+
+from chaircompare.catalogue.agreement import Answer, answer
+from chaircompare.catalogue.amounts import Bound, read_amount
+from chaircompare.catalogue.chair import Chair
+from chaircompare.catalogue.units import UnitSystem, convert, show
+from chaircompare.catalogue.values import Quantity, words
+
+_TOO_CLOSE = 0.5  # cm or kg
+_NOTHING = 1e-6  # what calculating with floats may cost
+
+
+class Measure(StrEnum):
+    """What the person tells of body and room."""
+
+    HEIGHT = "height"
+    WEIGHT = "weight"
+    DOORWAY = "doorway"
+    ROOM_LENGTH = "room_length"
+    WALL_DISTANCE = "wall_distance"
+
+    @property
+    def dimension(self) -> str:
+        """`length` or `mass`."""
+        return "mass" if self is Measure.WEIGHT else "length"
+
+    @property
+    def unit(self) -> str:
+        """The unit in which it is kept and compared."""
+        return "kg" if self is Measure.WEIGHT else "cm"
+
+
+class Fit(StrEnum):
+    """The outcome of a check or of all checks."""
+
+    FITS = "Fits"
+    DOES_NOT_FIT = "Does not fit"
+    CANNOT_TELL = "Can’t tell"
+    NOT_STATED = "Not stated"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One measure as the person wrote it, with a unit; `amount` is in cm or kg."""
+
+    measure: Measure
+    text: str
+    unit: str
+    amount: float
+
+    def words(self, system: UnitSystem) -> str:
+        """The amount in both units, that of the system first."""
+        amount = convert(self.amount, self.measure.unit, self.unit)
+        return show(amount, amount, self.unit, system)
+
+
+def read_told(measure: Measure, text: str, system: UnitSystem) -> Told | None:
+    """What the person wrote; a bare figure is in cm or kg, or in in or lb. None if it is no amount.
+
+    One amount is wanted: `178 cm`, `5 ft 10 in`, `1.78 m`, `80 kg`, `176 lb`.
+    """
+    usual = {
+        (UnitSystem.METRIC, "length"): "cm",
+        (UnitSystem.METRIC, "mass"): "kg",
+        (UnitSystem.US, "length"): "in",
+        (UnitSystem.US, "mass"): "lb",
+    }[system, measure.dimension]
+    amount = read_amount(text, measure.dimension)
+    if amount is None or amount.low != amount.high or amount.bound is not Bound.NONE:
+        return None
+    unit = amount.unit or usual
+    canonical = convert(amount.low, unit, measure.unit)
+    low, high = _LIKELY[measure]
+    if not low <= canonical <= high:
+        return None
+    written = text.strip() if amount.unit else f"{text.strip()} {usual}"
+    return Told(measure, written, unit, canonical)
+
+
+# What a body or a room can measure, in cm or kg: beyond it a unit was mistaken.
+_LIKELY = {
+    Measure.HEIGHT: (50.0, 260.0),
+    Measure.WEIGHT: (10.0, 400.0),
+    Measure.DOORWAY: (30.0, 400.0),
+    Measure.ROOM_LENGTH: (50.0, 3000.0),
+    Measure.WALL_DISTANCE: (0.0, 3000.0),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One comparison: the person's measure against the sum of the features.
+
+    `at_least` is set where the measure must be no smaller than the chair's figure, as a doorway.
+    """
+
+    measure: Measure
+    features: tuple[str, ...]
+    label: str
+    at_least: bool
+    spare: bool = False  # another rule of the same measure may save what fails here
+
+
+RULES = (
+    Rule(Measure.HEIGHT, ("user_height_min",), "Shortest user", at_least=True),
+    Rule(Measure.HEIGHT, ("user_height_max",), "Tallest user", at_least=False),
+    Rule(Measure.WEIGHT, ("user_weight_max",), "Heaviest user", at_least=False),
+    Rule(Measure.DOORWAY, ("doorway_min",), "Narrowest doorway", at_least=True, spare=True),
+    Rule(
+        Measure.DOORWAY,
+        ("doorway_min_disassembled",),
+        "Narrowest doorway, taken apart",
+        at_least=True,
+        spare=True,
+    ),
+    Rule(
+        Measure.ROOM_LENGTH,
+        ("upright_length", "wall_clearance"),
+        "Length upright and space to the wall",
+        at_least=True,
+    ),
+    Rule(Measure.ROOM_LENGTH, ("reclined_length",), "Length lying back", at_least=True),
+    Rule(Measure.WALL_DISTANCE, ("wall_clearance",), "Space to the wall", at_least=True),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One rule for one chair, with both numbers in words."""
+
+    rule: Rule
+    fit: Fit
+    yours: str
+    stated: str
+    why: str = ""
+
+    @property
+    def words(self) -> str:
+        """`Fits: yours 178 cm (70.1 in), stated 193 cm (76 in).`."""
+        if self.fit is Fit.NOT_STATED:
+            return f"{self.fit}: yours {self.yours}"
+        because = f" ({self.why})" if self.why else ""
+        return f"{self.fit}{because}: yours {self.yours}, stated {self.stated}"
+
+
+@dataclass(frozen=True, slots=True)
+class ChairFit:
+    """All checks of one chair."""
+
+    chair: Chair
+    checks: tuple[Check, ...]
+
+    @property
+    def fit(self) -> Fit:
+        """What the checks come to: one that fails is enough, unless another way is open."""
+        counted = [check.fit for check in self.checks if not check.rule.spare]
+        spare = [check.fit for check in self.checks if check.rule.spare]
+        if spare:
+            counted.append(_either(spare))
+        for fit in (Fit.DOES_NOT_FIT, Fit.CANNOT_TELL, Fit.NOT_STATED):
+            if fit in counted:
+                return fit
+        return Fit.FITS
+
+    @property
+    def heading(self) -> str:
+        """The outcome in a few words."""
+        return {
+            Fit.FITS: "Fits in every check",
+            Fit.DOES_NOT_FIT: "Does not fit",
+            Fit.CANNOT_TELL: "Can’t tell",
+            Fit.NOT_STATED: "Not all is stated",
+        }[self.fit]
+
+    @property
+    def words(self) -> str:
+        """`Fits in 4 of 6 checks, 2 not stated`."""
+        counts = {fit: sum(check.fit is fit for check in self.checks) for fit in Fit}
+        parts = [
+            f"{counts[fit]} {fit.lower()}" for fit in Fit if counts[fit] and fit is not Fit.FITS
+        ]
+        total = len(self.checks)
+        checks = "1 check" if total == 1 else f"{total} checks"
+        return ", ".join([f"Fits in {counts[Fit.FITS]} of {checks}", *parts])
+
+
+def _either(ways: Sequence[Fit]) -> Fit:
+    """Two ways through a door: one that fits is enough, and a silent one may still fit."""
+    for fit in (Fit.FITS, Fit.CANNOT_TELL, Fit.NOT_STATED):
+        if fit in ways:
+            return fit
+    return Fit.DOES_NOT_FIT
+
+
+def check_chair(chair: Chair, told: Sequence[Told], system: UnitSystem = UnitSystem.US) -> ChairFit:
+    """Every check that the told measures allow, in the order of the rules."""
+    known = {one.measure: one for one in told}
+    return ChairFit(
+        chair,
+        tuple(
+            _check(rule, [answer(chair, key) for key in rule.features], known[rule.measure], system)
+            for rule in RULES
+            if rule.measure in known
+        ),
+    )
+
+
+def _check(rule: Rule, given: Sequence[Answer], told: Told, system: UnitSystem) -> Check:
+    yours = told.words(system)
+    stated = " and ".join(_stated_words(one, system) for one in given)
+    figures = [[v for v in one.values if isinstance(v, Quantity)] for one in given]
+    if not all(one.is_stated and one.values for one in given):
+        return Check(rule, Fit.NOT_STATED, yours, stated)
+    if any(len(found) < len(one.values) for found, one in zip(figures, given, strict=True)):
+        return Check(rule, Fit.CANNOT_TELL, yours, stated, "stated in words")
+    limits = [
+        sum(ends)
+        for values in product(*figures)
+        for ends in zip(*(value.canonical for value in values), strict=True)
+    ]
+    outcomes = {_compare(told.amount, limit, at_least=rule.at_least) for limit in limits}
+    if outcomes in ({Fit.FITS}, {Fit.DOES_NOT_FIT}):
+        return Check(rule, outcomes.pop(), yours, stated)
+    why = "sources differ" if any(len(found) > 1 for found in figures) else "too close"
+    return Check(rule, Fit.CANNOT_TELL, yours, stated, why)
+
+
+def _stated_words(given: Answer, system: UnitSystem) -> str:
+    if not given.is_stated or not given.values:
+        return Fit.NOT_STATED.lower()
+    return " or ".join(words(value, system) for value in given.values)
+
+
+def _compare(amount: float, limit: float, *, at_least: bool) -> Fit:
+    over = limit - amount if at_least else amount - limit
+    if over <= _NOTHING:
+        return Fit.FITS
+    return Fit.CANNOT_TELL if over <= _TOO_CLOSE + _NOTHING else Fit.DOES_NOT_FIT
+
+
+def row_words(checked: ChairFit) -> dict[str, str]:
+    """A short note for the row of each feature that was checked alone: `Fits you`."""
+    return {
+        check.rule.features[0]: f"{check.fit}: yours {check.yours}"
+        for check in checked.checks
+        if len(check.rule.features) == 1 and check.fit is not Fit.NOT_STATED
+    }
