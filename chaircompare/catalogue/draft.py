@@ -17,6 +17,7 @@ from chaircompare.catalogue.written import applies_not, as_stated
 
 YOUR_NOTE = "Your note"
 _LONGEST_ID = 60
+_DOMAIN = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?::\d+)?(?:[/?#]\S*)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +95,19 @@ def entry_of(fact: Fact) -> Entry:
 def read_source(draft: SourceDraft, today: date) -> Source:
     """The source of the form; a date that is not understood is that of today."""
     day = read_date(draft.read_on, today) or today
-    publisher, url = draft.publisher.strip(), draft.url.strip()
+    publisher, url = draft.publisher.strip(), web_address(draft.url)
     if draft.kind is SourceKind.YOUR_NOTE and not url and publisher in {"", YOUR_NOTE}:
         return Source(f"your-note-{day.isoformat()}", draft.kind, YOUR_NOTE, "", day)
     # The same words give the same source, so that all its facts are found together.
     told = f"{draft.kind.value}\n{publisher}\n{url}\n{day.isoformat()}"
     name = f"own-{hashlib.sha256(told.encode()).hexdigest()[:12]}"
     return Source(name, draft.kind, publisher or _nameless(draft.kind), url, day)
+
+
+def web_address(text: str) -> str:
+    """The address as it was typed; `example.org/chair` gets the beginning that browsers want."""
+    bare = text.strip()
+    return f"https://{bare}" if _DOMAIN.fullmatch(bare) else bare
 
 
 def _nameless(kind: SourceKind) -> str:
@@ -166,7 +173,7 @@ def to_chair(
         whole,
         brand=" ".join(draft.brand.split()),
         model=" ".join(draft.model.split()),
-        product_page=draft.product_page.strip(),
+        product_page=web_address(draft.product_page),
         note=draft.note.strip(),
         photo=draft.photo,
         facts=tuple(_in_order(kept, before)),

@@ -40,13 +40,18 @@ def _connect_entries(window: "MainWindow") -> None:
     entries.current_chair = window.upkeep.current_chair = partial(current_chair, window)
     window.upkeep.edit_wanted.connect(entries.edit_chair)
     window.catalogue_panel.view.delete_wanted.connect(window.upkeep.delete_current)
-    entries.saved.connect(window.catalogue_panel.go_to)
+    entries.saved.connect(partial(_show_saved_chair, window))
     entries.said.connect(window.status.say)
     window.app_bar.add_wanted.connect(entries.add)
     empty = window.catalogue_panel.empty
     empty.add_wanted.connect(entries.add)
     empty.import_wanted.connect(window.importing.ask)
     empty.example_wanted.connect(window.upkeep.put_back_shipped)
+
+
+def _show_saved_chair(window: "MainWindow", chair_id: str) -> None:
+    if not window.catalogue_panel.go_to(chair_id):
+        window.status.say("Saved. The list does not show it, because a filter leaves it out.")
 
 
 def current_chair(window: "MainWindow") -> str:

@@ -20,6 +20,7 @@ from chaircompare.catalogue.draft import (
     free_id,
     read_source,
     to_chair,
+    web_address,
 )
 from chaircompare.catalogue.draft_checks import (
     BRAND,
@@ -152,6 +153,22 @@ def test_that_a_copy_has_no_price_and_no_source_of_the_other(chairs: dict[str, C
 )
 def test_that_a_day_is_read_in_one_way_or_not_at_all(text: str, day: date | None) -> None:
     assert read_date(text, TODAY) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        (" www.example.org/chair?x=1 ", "https://www.example.org/chair?x=1"),
+        ("example.org", "https://example.org"),
+        ("http://example.org", "http://example.org"),
+        ("file:///etc/passwd", "file:///etc/passwd"),
+        ("the shop in Main Street", "the shop in Main Street"),
+        ("page 3.", "page 3."),
+        ("", ""),
+    ],
+)
+def test_that_an_address_without_its_beginning_gets_one(text: str, address: str) -> None:
+    assert web_address(text) == address
 
 
 def test_that_the_same_words_are_the_same_source() -> None:

@@ -104,6 +104,26 @@ def test_that_a_chair_is_added_by_keyboard_alone(
     assert again.listed() == [NEW]
 
 
+def test_that_a_search_that_hides_the_new_chair_is_cleared(person: Person) -> None:
+    person.search("osaki")
+    add_one(person)
+    assert person.window.search.text() == ""
+    assert current_chair(person.window) == NEW
+
+
+def test_that_a_filter_that_hides_the_new_chair_is_told(person: Person) -> None:
+    person.window.complete()
+    limit = part(person.window, QLineEdit, "priceFilterField")
+    click(part(person.window, CheckBox, "priceFilterCheck"))
+    limit.setFocus()
+    limit.selectAll()
+    person.write("1500")
+    person.press(Key.Key_Return)
+    add_one(person)
+    assert NEW not in person.listed()
+    assert person.status.startswith("Saved. The list does not show it")
+
+
 def test_that_an_added_chair_is_compared_undone_and_redone(person: Person) -> None:
     add_one(person)
     person.compare(NEW, TITAN)

@@ -112,8 +112,8 @@ class CataloguePanel(QWidget):
     def _on_toggled(self, row: int) -> None:
         self.model.toggle(row)
 
-    def go_to(self, chair_id: str) -> None:
-        """Put the keyboard on a chair; a search that hides it is cleared."""
+    def go_to(self, chair_id: str) -> bool:
+        """Put the keyboard on a chair, a search that hides it is cleared; whether it is shown."""
         row = self.model.row_of(chair_id)
         if row < 0 and self.model.query.search:
             self.clear_search_wanted.emit()
@@ -122,6 +122,7 @@ class CataloguePanel(QWidget):
             index = self.model.index(row, CHAIR)
             self.view.setCurrentIndex(index)
             self.view.scrollTo(index)
+        return row >= 0
 
     def current_index(self) -> QModelIndex:
         """Where the keyboard is in the list."""

@@ -34,8 +34,11 @@ class SourcePart(Section):
 
     changed = Signal()
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, *, editing: bool) -> None:
+        """Make it; `editing` a chair, what is not touched keeps its source."""
         self._kind = _KindRow(theme)
+        if editing:
+            self._kind.remark("For what you change now. What you leave as it is keeps its source.")
         self._name = NamedLine(
             "sourceNameField",
             "Name of the source",
