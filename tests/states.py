@@ -36,6 +36,7 @@ from tests.ui.person import (
     CARELEX,
     CTRL,
     NARROW,
+    SHIFT,
     TITAN,
     WIDE,
     Key,
@@ -284,6 +285,12 @@ def save(person: Person) -> None:
     person.come_back()
 
 
+def select_cells(person: Person) -> None:
+    go_to(person, "foot_massage")
+    for pressed in (Key.Key_Right, Key.Key_Down):
+        person.press(pressed, SHIFT)
+
+
 def tick_cautions(person: Person) -> None:
     answers = person.window.side().health
     for condition in ("pacemaker", "numb_feet_heat", "dizziness"):
@@ -397,6 +404,8 @@ STATES = {
     "cautions-marked": State(compared(tick_cautions)),
     "why-card-with-cautions": State(compared(why_with_cautions)),
     "save-dialog": State(compared(key(Key.Key_S))),
+    "export-dialog": State(compared(lambda person: person.action("exportAsAction").trigger())),
+    "cells-selected": State(compared(select_cells)),
     "saved-dialog": State(compared(open_saved)),
     "changed-dialog": State(compared(open_changed)),
     "about-dialog": State(lambda person: person.action("aboutAction").trigger()),

@@ -100,6 +100,8 @@ class _Book:
         sheet.set_landscape()
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(0)
+        # A list of numbers is words here, whatever it looks like.
+        sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
         sheet.set_footer("&L&A&RPage &P of &N")
         return sheet
 

@@ -41,11 +41,10 @@ _FOR_WHAT = {
     ".json": "For other programs. Every fact with its source.",
 }
 _SHOWN = "shown"
-_FIRST_LINES, _FIRST_LINES_LARGE = 7, 4
+_FIRST_LINES = 7
 _LONGEST_LINE = 400
 _SIZE = (820, 700)
 _SCREEN_SHARE = 0.92
-_LARGE = 1.5
 
 
 class ExportDialog(QDialog):
@@ -186,7 +185,7 @@ class ExportDialog(QDialog):
         # The style sheet of the program sets a size for everything; a sheet of its own wins.
         preview.setStyleSheet(f"font-family: '{font.family()}'; font-size: {theme.px(SMALL)}px;")
         lines = preview.fontMetrics().lineSpacing() * self._lines_shown
-        preview.setFixedHeight(lines + theme.px(40))
+        preview.setFixedHeight(lines + theme.px(32))
         return preview
 
     def _made_buttons(self) -> QWidget:
@@ -231,7 +230,7 @@ class ExportDialog(QDialog):
     @property
     def _lines_shown(self) -> int:
         # Large text leaves the room to the questions.
-        return _FIRST_LINES_LARGE if self._theme.scale >= _LARGE else _FIRST_LINES
+        return int(_FIRST_LINES / self._theme.scale)
 
     def _extent_words(self, suffix: str, choices: ExportChoices) -> str:
         chairs = counted(len(self._comparison.chairs), "chair")
