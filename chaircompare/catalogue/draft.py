@@ -2,7 +2,6 @@
 
 import hashlib
 import re
-import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -12,11 +11,11 @@ from chaircompare.catalogue.agreement import AnswerState, answer
 from chaircompare.catalogue.chair import Chair, Fact, FactState, Source, SourceKind
 from chaircompare.catalogue.dates import read_date
 from chaircompare.catalogue.features import Feature, FeatureRegistry, Kind
+from chaircompare.catalogue.naming import slug
 from chaircompare.catalogue.values import ValueNotUnderstoodError, Words, parse
 from chaircompare.catalogue.written import applies_not, as_stated
 
 YOUR_NOTE = "Your note"
-_LONGEST_ID = 60
 _DOMAIN = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?::\d+)?(?:[/?#]\S*)?", re.IGNORECASE)
 
 
@@ -205,11 +204,9 @@ def copy_of(chair: Chair, features: FeatureRegistry, today: date) -> ChairDraft:
 
 def free_id(brand: str, model: str, is_taken: Callable[[str], bool]) -> str:
     """An id made of brand and model, with a number if it is taken."""
-    bare = unicodedata.normalize("NFKD", f"{brand} {model}".casefold())
-    letters = "".join(c for c in bare if not unicodedata.combining(c) and c.isascii())
-    slug = re.sub(r"[^a-z0-9]+", "-", letters).strip("-")[:_LONGEST_ID].strip("-") or "chair"
-    number, wanted = 1, slug
+    number, wanted = 1, slug(brand, model)
+    first = wanted
     while is_taken(wanted):
         number += 1
-        wanted = f"{slug}-{number}"
+        wanted = f"{first}-{number}"
     return wanted

@@ -41,6 +41,13 @@ def named_chairs(connection: Connection) -> list[NamedChair]:
     return [NamedChair(row.id, row.brand, row.model, row.binned_on is not None) for row in rows]
 
 
+def slug(brand: str, model: str) -> str:
+    """An id made of the two, in plain letters and digits; it may be taken."""
+    bare = unicodedata.normalize("NFKD", f"{brand} {model}".casefold())
+    letters = "".join([c for c in bare if c.isascii()])
+    return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")[:_LONGEST_ID].strip("-") or "chair"
+
+
 class Ids:
     """Gives out ids that are not taken, of brand and model: `example-lotus`, `example-lotus-2`."""
 
@@ -56,11 +63,8 @@ class Ids:
 
     def make(self, brand: str, model: str) -> str:
         """A new id."""
-        bare = unicodedata.normalize("NFKD", f"{brand} {model}".casefold())
-        letters = "".join([c for c in bare if c.isascii()])
-        slug = re.sub(r"[^a-z0-9]+", "-", letters).strip("-")[:_LONGEST_ID].strip("-") or "chair"
-        wanted = slug
+        wanted = plain = slug(brand, model)
         while not self.take(wanted):
-            self._last[slug] += 1
-            wanted = f"{slug}-{self._last[slug]}"
+            self._last[plain] += 1
+            wanted = f"{plain}-{self._last[plain]}"
         return wanted

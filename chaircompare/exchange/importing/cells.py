@@ -19,7 +19,7 @@ from chaircompare.exchange.importing.mapping import Column, units_of
 from chaircompare.exchange.importing.raw import Figure
 from chaircompare.exchange.importing.vocabulary import Meaning, Vocabulary, fold_words
 
-_DASHES = frozenset("-–—‐−")
+_DASHES = frozenset("-–—‐−―ー")
 _CROSS = "x"
 _CIRCLE = "o"
 _ITEMS = re.compile(r"\s*(?:[;,/&+、，・\n]|\band\b|\bund\b|\by\b)\s*")
@@ -231,8 +231,8 @@ class CellReader:
         return self._in_words(text, f"made of: {', '.join(choices)}")
 
     def _choice(self, text: str) -> str:
-        found = self._words.choices.get(fold_words(text), "")
-        return found if found in self._feature.choices else ""
+        meant = self._words.choices.get(fold_words(text), ())
+        return next((choice for choice in meant if choice in self._feature.choices), "")
 
     def _text(self, text: str, folded: str) -> Reading:
         bare = " ".join(text.split())

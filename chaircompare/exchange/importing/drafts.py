@@ -87,6 +87,7 @@ def name_draft(record: ChairRecord, brand: str, names: Names) -> ChairDraft:
         note=record.note,
     )
     if record.note:
+        draft.brand, draft.model = "", record.named[:_LONGEST_NAME]
         return draft
     _name(draft, about.get(NAME, ""), brand, names)
     if not draft.model:

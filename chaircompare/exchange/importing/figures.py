@@ -23,13 +23,18 @@ _PLAIN_SIGNS = str.maketrans(
     | dict.fromkeys("\u00a0\u202f\u2009\u2007\u3000", " ")
     | {"～": "-", "〜": "-", "㎏": "kg", "㎝": "cm", "㎜": "mm", "，": ",", "．": "."}
 )
-_NUMBER = re.compile(r"\d+(?:[.,'’ ]\d+)*")
-_THOUSANDS = re.compile(r"\d{1,3}(?:([.,'’ ])\d{3})(?:\1\d{3})*")
+# An apostrophe or a space parts thousands only before three digits: 6'3 are feet and inches.
+_NUMBER = re.compile(
+    r"(?<!\d)\d{1,3}(?P<gap>['’ ])\d{3}(?:(?P=gap)\d{3})*(?:[.,]\d+)?(?!\d)|\d+(?:[.,]\d+)*"
+)
+_GAPS = re.compile(r"['’ ]")
+_AMBIGUOUS = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
 _PIECES = re.compile(r"\d+(?:[.,]\d+)*|[^\d\s()/~-]+|[()/~-]")
 _TEN_THOUSANDS = re.compile(r"(\d+(?:\.\d+)?)\s*[만万萬]\s*(\d{1,4})?")
 _REMARK = re.compile(r"\s*\([^()\d]*\)")
-_RANGE_WORDS = {"bis": "to", "hasta": "to", "から": "to", "부터": "to"}
-_DROPPED = {"까지", "まで", "이하", "以下"}
+_BETWEEN = {"bis": "to", "hasta": "to", "から": "to", "부터": "to"}
+_ABOUT = frozenset({"約", "약", "etwa", "ungefähr", "aprox.", "aproximadamente", "zirka", "unos"})
+_MOST = frozenset({"까지", "まで", "이하", "以下", "最大", "최대", "maximal", "máximo", "máx."})
 
 
 def decimal_sign_of(texts: Iterable[str]) -> DecimalSign | None:
@@ -38,8 +43,8 @@ def decimal_sign_of(texts: Iterable[str]) -> DecimalSign | None:
     for text in texts:
         if isinstance(text, Figure):
             continue
-        for number in _NUMBER.findall(text.translate(_PLAIN_SIGNS)):
-            sign = _sign(number.replace(" ", "").replace("'", "").replace("’", ""))
+        for number in _NUMBER.finditer(text.translate(_PLAIN_SIGNS)):
+            sign = _sign(_GAPS.sub("", number[0]))
             if sign:
                 found[sign] += 1
     most = max(found, key=lambda sign: found[sign])
@@ -52,7 +57,7 @@ def _sign(number: str) -> DecimalSign | None:
         return DecimalSign.COMMA if number.rindex(",") > number.rindex(".") else DecimalSign.POINT
     if points + commas > 1:  # 1.299.000: a number has one decimal sign at most
         return DecimalSign.COMMA if points else DecimalSign.POINT
-    if points + commas == 0 or re.fullmatch(r"[1-9]\d{0,2}[.,]\d{3}", number):
+    if points + commas == 0 or _AMBIGUOUS.fullmatch(number):
         return None
     return DecimalSign.POINT if points else DecimalSign.COMMA
 
@@ -64,14 +69,8 @@ def plain_figures(text: str, sign: DecimalSign) -> str:
 
 
 def _plain(number: str, sign: DecimalSign) -> str:
-    thousands = _THOUSANDS.match(number)
-    if " " in number and not (thousands and thousands[1] == " "):
-        return " ".join(_plain(part, sign) for part in number.split(" "))  # `5 10` are two
-    digits = re.sub(r"['’ ]", "", number)
-    sure = _sign(digits)
-    both = "." in digits and "," in digits
-    used = sure if sure and (both or digits.count(".") + digits.count(",") > 1) else sign
-    if used is DecimalSign.COMMA:
+    digits = _GAPS.sub("", number)
+    if (_sign(digits) or sign) is DecimalSign.COMMA:
         return digits.replace(".", "").replace(",", ".")
     return digits.replace(",", "")
 
@@ -84,13 +83,20 @@ def _ten_thousands(found: re.Match[str]) -> str:
 def in_our_words(text: str, feature: Feature, words: Vocabulary) -> str:
     """`5 Jahre` as `5 year`, `498000円 (税込)` as `498000 JPY`: symbols for units, no remarks."""
     bare = _REMARK.sub("", text).strip() or text
-    pieces = []
-    for piece in _PIECES.findall(bare):
-        folded = piece.casefold()
-        if folded in _DROPPED:
-            continue
-        pieces.append(
-            _RANGE_WORDS.get(folded) or (_NUMBER.fullmatch(piece) and piece)
-            or unit_for(feature, piece.strip(".:"), words) or piece
-        )  # fmt: skip
-    return " ".join(pieces)
+    found = _PIECES.findall(bare)
+    first = found[0].casefold() if found else ""
+    bound = "about " if first in _ABOUT else ""
+    if first in _BETWEEN or any(piece.casefold() in _MOST for piece in found):
+        bound = "up to "
+        leading = {*_MOST, "zu", *({first} & set(_BETWEEN))}
+        found = [piece for piece in found if piece.casefold() not in leading]
+    elif bound:
+        found = found[1:]
+    return bound + " ".join(_in_our_word(piece, feature, words) for piece in found)
+
+
+def _in_our_word(piece: str, feature: Feature, words: Vocabulary) -> str:
+    if piece[0].isdigit():
+        return piece
+    between = _BETWEEN.get(piece.casefold())
+    return between or unit_for(feature, piece.strip(".:"), words) or piece

@@ -207,7 +207,7 @@ def _lying(rows: Sequence[RawRow], mapper: Mapper, header_line: int) -> Layout |
     label = max(range(_LABEL_COLUMNS), key=lambda n: len(known[n]))
     if len(known[label]) < _FEWEST:
         return None
-    place = _line_of_chairs(rows, label, known[label][0], mapper, header_line)
+    place = _line_of_chairs(rows, label, known[label], mapper, header_line)
     heads = rows[place].cells
     unit_column = next((n for n, cell in enumerate(heads) if fold_heading(cell) in _UNIT_NAMES), -1)
     chairs = tuple(n for n in range(label + 1, len(heads)) if heads[n].strip() and n != unit_column)
@@ -221,16 +221,18 @@ def _lying(rows: Sequence[RawRow], mapper: Mapper, header_line: int) -> Layout |
 
 
 def _line_of_chairs(
-    rows: Sequence[RawRow], label: int, first_known: int, mapper: Mapper, header_line: int
+    rows: Sequence[RawRow], label: int, known: Sequence[int], mapper: Mapper, header_line: int
 ) -> int:
-    """The line that names the chairs: the first known one, or the last one above it with names."""
-    for n, row in enumerate(rows[: first_known + 1]):
+    """The line that names the chairs: one that says so, or the last one above with any words."""
+    first = known[0]
+    for n, row in enumerate(rows[: first + 1]):
         if row.line == header_line:
             return n
-    if mapper.target(_cell(rows[first_known], label)) in {BRAND, MODEL, NAME}:
-        return first_known
-    above = (n for n in range(first_known - 1, -1, -1) if any(rows[n].cells[label + 1 :]))
-    return next(above, first_known)
+    held = {mapper.target(_cell(rows[n], label)): n for n in reversed(known)}
+    if MODEL in held or NAME in held:
+        return min(held.get(target, first) for target in (BRAND, MODEL, NAME) if target in held)
+    above = (n for n in range(first - 1, -1, -1) if any(rows[n].cells[label + 1 :]))
+    return next(above, first)
 
 
 def _cell(row: RawRow, column: int) -> str:

@@ -1,7 +1,7 @@
 """Says what each column holds: by key, label or synonym, as said before, or as chosen now."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -138,6 +138,9 @@ class Mapper:
         return unit_for(feature, split[2], self.words) if feature and split else ""
 
     def _found(self, column: Column) -> Column:
+        with_unit = next(self._split(column, wants_unit=True), None)
+        if with_unit:
+            return with_unit
         target = self.words.target(column.heading)
         if target:
             # A key is a name of our own, which stands for the unit too.
@@ -145,17 +148,20 @@ class Mapper:
             how = FoundBy.KEY if is_key else FoundBy.NAME
             found = replace(column, target=target, found_by=how, takes_usual_unit=is_key)
             return self._checked(found, column.unit)
-        for pattern in (_BRACKETS, _BEHIND):
+        # What stands in brackets may be a remark: `Price (incl. VAT)`.
+        left_out = replace(column, target="", unit="", found_by=FoundBy.NOTHING)
+        return next(self._split(column, wants_unit=False), left_out)
+
+    def _split(self, column: Column, *, wants_unit: bool) -> Iterator[Column]:
+        """What the heading can mean if its end is a unit, or a remark in brackets."""
+        for pattern in (_BRACKETS, _BEHIND) if wants_unit else (_BRACKETS,):
             split = pattern.fullmatch(column.heading)
             target = self.words.target(split[1]) if split else ""
             if split and target:
-                fitting = self._checked(
-                    replace(column, target=target, found_by=FoundBy.NAME), split[2]
-                )
-                # What stands in brackets may be a remark: `Price (incl. VAT)`.
-                if fitting.unit or pattern is _BRACKETS:
-                    return fitting
-        return replace(column, target="", unit="", found_by=FoundBy.NOTHING)
+                found = replace(column, target=target, found_by=FoundBy.NAME)
+                checked = self._checked(found, split[2])
+                if checked.unit or not wants_unit:
+                    yield checked
 
     def _checked(self, column: Column, written: str) -> Column:
         """With the unit, if what is written is one; of another kind, it shows the guess wrong."""

@@ -70,7 +70,7 @@ def standing_records(
             record.note = "the headings once more"
         else:
             record.note = _note(row, record, words, after_blank=after_blank)
-        if not has_brand and brand:
+        if not has_brand and brand and not record.note:
             named.setdefault(BRAND, brand)
         yield record
 

@@ -61,7 +61,7 @@ class Vocabulary:
     keys: Mapping[str, str]
     meanings: Mapping[str, Meaning]
     units: Mapping[str, str]
-    choices: Mapping[str, str]
+    choices: Mapping[str, tuple[str, ...]]
 
     def target(self, heading: str) -> str:
         """What a column of this heading holds; empty if nobody knows."""
@@ -116,13 +116,14 @@ def read_vocabulary(folder: Path, features: FeatureRegistry) -> Vocabulary:
     )
 
 
-def _choices(folder: Path, features: FeatureRegistry) -> dict[str, str]:
+def _choices(folder: Path, features: FeatureRegistry) -> dict[str, tuple[str, ...]]:
     known = {choice for feature in features.values() for choice in feature.choices}
-    found = {fold_words(choice): choice for choice in known}
+    found: dict[str, tuple[str, ...]] = {fold_words(choice): (choice,) for choice in sorted(known)}
     for choice, written in _rows(folder / "choices.csv"):
         if choice not in known:
             raise ValueError(f"{written!r} leads to {choice!r}, which no feature offers")
-        found.setdefault(fold_words(written), choice)
+        folded = fold_words(written)
+        found[folded] = (*found.get(folded, ()), choice)
     return found
 
 
