@@ -13,6 +13,7 @@ from chaircompare.comparison.phrases import (
     NOT_CHECKED,
     NOT_STATED,
     SOURCES_DIFFER,
+    UNREADABLE,
 )
 from chaircompare.exchange.importing.cells import CellReader, ColumnHabits, Reading
 from chaircompare.exchange.importing.days import day_of
@@ -25,13 +26,16 @@ from chaircompare.exchange.importing.terms import ImportChoices, Terms
 from chaircompare.exchange.importing.vocabulary import READ_ON, SOURCE_URL, fold_words
 
 _OR = re.compile(r" or (?=(?:[^“”]|“[^”]*”)*$)")
+# What the tables write where nothing is known.
+_SILENT = frozenset({NOT_STATED, NOT_CHECKED, UNREADABLE})
+_SILENT_STATES = frozenset(words.casefold() for words in _SILENT)
 _NOT_STATED, _DISPUTED = FactState.NOT_STATED.value, SOURCES_DIFFER.casefold()
 
 
 def our_cell(feature: Feature, unit: str, text: str, source: Source) -> Iterator[Reading]:
     """The facts of a cell that comparison/table.wide wrote: one, none, or those in dispute."""
     text = text.strip()
-    if not text or text in {NOT_STATED, NOT_CHECKED}:
+    if not text or text in _SILENT:
         return
     disputed = text.removeprefix(f"{SOURCES_DIFFER}: ")
     for part in _OR.split(disputed) if disputed != text else [text]:
@@ -71,7 +75,7 @@ def fact_of_line(line: FactLine, columns: FactColumns, terms: Terms) -> Reading:
     state = fold_words(line.part(columns.state))
     if state == NOT_TRUSTED:
         state = FactState.STATED.value
-    if state in {_NOT_STATED, NOT_CHECKED.casefold()}:
+    if state in _SILENT_STATES:
         # That a source was read and is silent is a fact; that nobody looked is none.
         told = state == _NOT_STATED and line.part(columns.kind).strip()
         return Reading(_fact(feature, FactState.NOT_STATED, "", source) if told else None)
