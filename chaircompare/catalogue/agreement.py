@@ -76,15 +76,15 @@ def _distinct(facts: Sequence[Fact]) -> tuple[Value, ...]:
 def heard_first(facts: Sequence[Fact]) -> Sequence[Fact]:
     """Those who are listened to, as long as they say anything at all.
 
-    The person's notes, else what she entered, else every source but those that she does not trust.
-    These are heard only where nobody else speaks.
+    The person's notes, else every source but those that she does not trust. These are heard only
+    where nobody else speaks. A page that she entered or imported is a source like any other.
     """
     if len(facts) == 1:
         return facts
     speaking = [fact for fact in facts if fact.state is not FactState.NOT_STATED]
     notes = [fact for fact in speaking if fact.is_note]
     trusted = [fact for fact in speaking if fact.source.trusted]
-    return notes or [fact for fact in trusted if fact.own] or trusted or speaking or facts
+    return notes or trusted or speaking or facts
 
 
 def judge(facts: Sequence[Fact], *, was_checked: bool) -> Answer:

@@ -1,5 +1,6 @@
 """What the sources of one feature together say; silence is never an answer."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -54,7 +55,7 @@ facts = st.lists(
         ([APPLIES_NOT], True, AnswerState.DOES_NOT_APPLY, 0),
         ([APPLIES_NOT, SILENT], True, AnswerState.DOES_NOT_APPLY, 0),
         ([APPLIES_NOT, levels("3")], True, AnswerState.SOURCES_DIFFER, 1),
-        ([levels("3"), levels("5", own=True)], True, AnswerState.STATED, 1),
+        ([levels("3"), levels("5", own=True)], True, AnswerState.SOURCES_DIFFER, 2),
     ],
 )
 def test_that_the_sources_of_a_feature_are_judged_together(
@@ -75,11 +76,12 @@ def test_that_silence_is_never_made_into_an_answer(heard: list[Fact], was_checke
 
 
 @given(facts)
-def test_that_an_own_entry_settles_what_sources_dispute(heard: list[Fact]) -> None:
+def test_that_a_note_settles_what_sources_dispute_and_an_import_does_not(
+    heard: list[Fact],
+) -> None:
     judged = judge(heard, was_checked=True)
-    own = {fact.value for fact in heard if fact.own}
-    if own:
-        assert set(judged.values) == own
+    as_shipped = judge([replace(fact, own=False) for fact in heard], was_checked=True)
+    assert (judged.state, judged.values) == (as_shipped.state, as_shipped.values)
     noted = a_fact(LEVELS, "9", own=True, source=NOTE)
     settled = judge([*heard, noted], was_checked=True)
     assert (judged.is_note, settled.is_note) == (False, True)

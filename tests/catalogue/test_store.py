@@ -446,7 +446,7 @@ def test_that_a_value_of_another_version_is_shown_as_it_stands(catalogue: Catalo
                 (feature, stated, ACHILLES),
             )
     (chair,) = catalogue.load([ACHILLES])
-    assert answer(chair, "heat").values == (Words("sometimes", figure_expected=True),)
+    assert Words("sometimes", figure_expected=True) in answer(chair, "heat").values
     assert "wings" not in chair.facts_by_feature
 
 
