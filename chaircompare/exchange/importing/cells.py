@@ -15,7 +15,7 @@ from chaircompare.exchange.importing.figures import (
     in_our_words,
     plain_figures,
 )
-from chaircompare.exchange.importing.mapping import Column, units_of
+from chaircompare.exchange.importing.mapping import Column, unit_for, units_of
 from chaircompare.exchange.importing.raw import Figure
 from chaircompare.exchange.importing.vocabulary import Meaning, Vocabulary, fold_words
 
@@ -29,6 +29,8 @@ _WHOSE_WORD = re.compile(
     r"\s*\((your note|told by the seller|source not trusted)\)\s*$", re.IGNORECASE
 )
 _LETTERS = re.compile(r"[^\W\d_]{2}")
+_SURE = re.compile(r"(\d+(?:\.\d+)?)\s*([^\d\s()/-][^\d()/-]*)?")
+_THOUSAND = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 _LONGEST_WORDS = 500
 # Written for one kind of figure only, so that a figure without a unit can mean nothing else.
 _ONE_UNIT = frozenset({Kind.POWER, Kind.NOISE})
@@ -112,7 +114,8 @@ class CellReader:
     # ------------------------------------------------------------------ any kind
 
     def _read(self, text: str) -> Reading:
-        text = _WHOSE_WORD.sub("", text)
+        if not isinstance(text, Figure):
+            text = _WHOSE_WORD.sub("", text)
         folded = fold_words(text)
         meaning = self._words.meanings.get(folded)
         if not folded or meaning is Meaning.NOT_STATED:
@@ -179,6 +182,9 @@ class CellReader:
         if meaning in {Meaning.YES, Meaning.NO} and not bare.isdigit():
             return Reading(problem=f"“{bare}” is not {self._expected}.")
         plain = bare if isinstance(text, Figure) else plain_figures(bare, self._habits.sign)
+        sure = self._sure_figure(plain)
+        if sure:
+            return sure
         ours = in_our_words(plain, feature, self._words)
         for written in dict.fromkeys((plain, ours)):
             amount = read_quantity(feature, written)
@@ -191,6 +197,20 @@ class CellReader:
                 return self._stated(amount.digits, unit, remark)
             return self._stated(written, "" if amount.unit else unit, remark)
         return self._in_words(text, self._expected)
+
+    def _sure_figure(self, plain: str) -> Reading | None:
+        """A bare figure, or one with its unit: its point is a decimal one by now."""
+        found = _SURE.fullmatch(plain)
+        if not found:
+            return None
+        digits, written = found[1], (found[2] or "").strip(" .")
+        symbol = unit_for(self._feature, written, self._words) if written else ""
+        if written and not symbol:
+            return None
+        if self._feature.kind is Kind.MONEY and _THOUSAND.fullmatch(digits):
+            digits = digits.replace(".", "")  # no price has thousandths
+        unit, remark, problem = self._unit(symbol, float(digits))
+        return Reading(problem=problem) if problem else self._stated(digits, unit, remark)
 
     @property
     def _expected(self) -> str:

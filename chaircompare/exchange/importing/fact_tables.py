@@ -29,12 +29,18 @@ _OR = re.compile(r" or (?=(?:[^“”]|“[^”]*”)*$)")
 # What the tables write where nothing is known.
 _SILENT = frozenset({NOT_STATED, NOT_CHECKED, UNREADABLE})
 _SILENT_STATES = frozenset(words.casefold() for words in _SILENT)
+# What phrases.wide_words_of puts behind a value, and the kind of source that it tells.
+_VOICES: Mapping[str, SourceKind | None] = {
+    "your note": SourceKind.YOUR_NOTE,
+    "told by the seller": SourceKind.TOLD_BY_SELLER,
+    NOT_TRUSTED: None,
+}
 _NOT_STATED, _DISPUTED = FactState.NOT_STATED.value, SOURCES_DIFFER.casefold()
 
 
 def our_cell(feature: Feature, unit: str, text: str, source: Source) -> Iterator[Reading]:
     """The facts of a cell that comparison/table.wide wrote: one, none, or those in dispute."""
-    text = text.strip()
+    text, source = _without_voice(text.strip(), source)
     if not text or text in _SILENT:
         return
     disputed = text.removeprefix(f"{SOURCES_DIFFER}: ")
@@ -43,6 +49,16 @@ def our_cell(feature: Feature, unit: str, text: str, source: Source) -> Iterator
             yield Reading(_our_fact(feature, unit, part, source))
         except ValueNotUnderstoodError as error:
             yield Reading(problem=error.message)
+
+
+def _without_voice(text: str, source: Source) -> tuple[str, Source]:
+    """The cell without the words that tell a note from a source, and whose word it is."""
+    for said, kind in _VOICES.items():
+        if text.endswith(f" ({said})"):
+            bare = text.removesuffix(f" ({said})")
+            note = SourceChoice(kind, "", "", source.read_on) if kind else None
+            return bare, source_of(note) if note else source
+    return text, source
 
 
 def _our_fact(feature: Feature, unit: str, text: str, source: Source) -> Fact:
@@ -54,6 +70,7 @@ def _our_fact(feature: Feature, unit: str, text: str, source: Source) -> Fact:
         stated = text.casefold() if feature.kind is Kind.YES_NO else text.replace("; ", ";")
         value = parse(feature, stated)
         return Fact(feature.key, FactState.STATED, value, stated, "", source, own=True)
+    text = text.replace(",", ".")  # never thousands, in our own tables
     figure, _, foreign = text.partition(" ") if " to " not in text else (text, "", "")
     if " to " in text:
         low, _, rest = text.partition(" to ")
@@ -126,7 +143,8 @@ def _tidy_fact(
 def _stated(
     feature: Feature, stated: str, line: FactLine, columns: FactColumns, source: Source
 ) -> Fact:
-    low, high = line.part(columns.low).strip(), line.part(columns.high).strip()
+    ends = (line.part(columns.low), line.part(columns.high))
+    low, high = (end.strip().replace(",", ".") for end in ends)
     unit = line.part(columns.unit).strip() if feature.is_number else ""
     if feature.is_number and low and high:
         stated = f"{low}-{high}"

@@ -14,8 +14,9 @@ from chaircompare.catalogue.store import Catalogue
 from chaircompare.catalogue.units import unit
 from chaircompare.catalogue.values import agree
 from chaircompare.comparison import compare
+from chaircompare.exchange.choices import ExportChoices, Layout
 from chaircompare.exchange.export_csv import Separator
-from chaircompare.exchange.exporting import ExportChoices, Layout, export
+from chaircompare.exchange.exporting import export
 from chaircompare.exchange.importing.plan import Action
 from tests.exchange.importing.bringing import imported, planned
 from tests.making import a_chair, a_fact, a_source
@@ -65,7 +66,9 @@ def facts(draw: st.DrawFn) -> Fact:
     if state is FactState.STATED:
         symbol = draw(st.sampled_from(_UNITS.get(feature.kind, (feature.unit,))))
         return a_fact(feature, draw(_stated(feature)), symbol, source=source, own=True)
-    words = draw(_WORDS) if state is FactState.IN_WORDS else ""
+    if state is FactState.IN_WORDS and not (feature.is_number or feature.kind is Kind.YES_NO):
+        state = FactState.NOT_STATED  # words stand in for a figure or an answer, not for words
+    words = f"only éa {draw(_WORDS)}" if state is FactState.IN_WORDS else ""
     return a_fact(feature, words, state=state, source=source, own=True)
 
 
