@@ -1,6 +1,7 @@
 """What a person typed about a chair, before it becomes facts: every text, and how it is read."""
 
 import hashlib
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
