@@ -362,15 +362,31 @@ def test_that_a_long_foot_is_not_cut(tmp_path: Path) -> None:
         assert foot.strip() in " ".join(text_of(path, page).split())
 
 
+def test_that_no_word_of_a_label_is_broken_in_large_print(chairs: dict[str, Chair]) -> None:
+    comparison = compare([chairs[one] for one in THREE])
+    labels = {row.feature.label for row in comparison.rows if row.is_stated}
+    laid = laid_out(comparison, Sheet.of(Paper.A4, landscape=False), scale=1.5)
+    seen = set()
+    for page in laid.pages:
+        for piece in page.pieces:
+            if isinstance(piece, TextPiece) and piece.words in labels:
+                lines = [piece.laid.words(n, n + 1).strip() for n in range(piece.laid.lines)]
+                assert " ".join(lines) == piece.words
+                seen.add(piece.words)
+    assert seen == labels
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.25, 1.5])
+@pytest.mark.parametrize("landscape", [True, False], ids=["sideways", "upright"])
 def test_that_questions_stay_with_the_line_for_their_answers(
-    chairs: dict[str, Chair], tmp_path: Path
+    chairs: dict[str, Chair], tmp_path: Path, scale: float, landscape: bool
 ) -> None:
     comparison = compare([chairs[one] for one in THREE])
     found = questions(comparison.chairs, (), comparison.features, relevance())
     names = {chair.id: chair.name for chair in comparison.chairs}
     document, name = printed_questions(found, names, DAY)
     assert name == "questions_2026-11-22.pdf"
-    laid = typeset(document, Sheet.of(Paper.LETTER, landscape=True), scale=1.25)
+    laid = typeset(document, Sheet.of(Paper.LETTER, landscape=landscape), scale=scale)
     within_the_margins(laid)
     asked = [question.words for question in found.asked]
     assert len(asked) > 10

@@ -6,7 +6,7 @@ from datetime import date
 from chaircompare.comparison.phrases import date_in_words
 from chaircompare.comparison.seller import NOTHING_TO_ASK, SILENCE, Questions
 from chaircompare.ui.printing.document import (
-    AnswerLine,
+    AskedQuestion,
     Block,
     Heading,
     Paragraph,
@@ -26,10 +26,10 @@ def printed_questions(
         asked = found.of(chair)
         if asked:
             blocks.append(Heading(name))
-        for number, question in enumerate(asked, start=1):
-            blocks.append(Paragraph(question.words, lead=f"{number}.", with_next=True))
-            blocks.append(Paragraph(question.so_far, small=True, with_next=True))
-            blocks.append(AnswerLine("Answer"))
+        blocks += [
+            AskedQuestion(number, question.words, question.so_far)
+            for number, question in enumerate(asked, start=1)
+        ]
     if not found.asked:
         blocks.append(Paragraph(NOTHING_TO_ASK))
     document = PrintedDocument(

@@ -20,7 +20,6 @@ class Paragraph:
     text: str
     lead: str = ""
     small: bool = False
-    with_next: bool = False  # stays on the page of what follows
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +32,12 @@ class Items:
 
 
 @dataclass(frozen=True, slots=True)
-class AnswerLine:
-    """A word and a line to write on."""
+class AskedQuestion:
+    """A question with its number, what is known so far, and a line to write the answer on."""
 
-    word: str
+    number: int
+    words: str
+    so_far: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,7 @@ class ChairTable:
     most_name_lines: int = 0  # 0: as many as a head has room for
 
 
-Block = Heading | Paragraph | Items | AnswerLine | ChairTable
+Block = Heading | Paragraph | Items | AskedQuestion | ChairTable
 
 
 @dataclass(frozen=True, slots=True)

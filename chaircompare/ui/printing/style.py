@@ -2,7 +2,7 @@
 
 from enum import Enum
 
-from PySide6.QtGui import QFont, QGuiApplication
+from PySide6.QtGui import QFont, QFontMetricsF, QGuiApplication
 
 from chaircompare.colours import LIGHT
 from chaircompare.ui.printing.paper import points
@@ -44,6 +44,10 @@ class PrintStyle:
     def run(self, text: str, kind: Type = Type.TEXT, colour: str = LIGHT.text) -> Run:
         """Text in this type."""
         return Run(text, self._fonts[kind], colour)
+
+    def width(self, text: str, kind: Type) -> float:
+        """How wide the text is in one line."""
+        return QFontMetricsF(self._fonts[kind]).horizontalAdvance(text)
 
     def length(self, size: float) -> float:
         """A length of so many points at 100 %."""

@@ -21,6 +21,7 @@ _SIDE = 5.0
 _BAR = 3.0
 _FIGURE_HEIGHT = 66.0
 _MOST_OF_A_PAGE = 0.7
+_MOST_FOR_LABELS = 0.33
 _MOST_REPEATED_LINES = 3
 
 
@@ -45,9 +46,18 @@ class _LaidRow:
         return max(text.height for text in self.texts)
 
 
+def _widest_word(pages: Pages, table: ChairTable) -> float:
+    """What a label needs so that no word is broken, with the room at its sides."""
+    words = {w for group in table.groups for row in group.rows for w in row.label.split()}
+    style = pages.style
+    widest = max((style.width(word, Type.STRONG) for word in words), default=0.0)
+    return widest + style.length(2 * _SIDE + 1)
+
+
 def _columns(pages: Pages, table: ChairTable) -> _Columns:
     style, room = pages.style, pages.sheet.room
-    label = room * (_LABEL_SHARES[len(table.heads)] if table.with_marks else _LABEL_SHARE_ALONE)
+    share = _LABEL_SHARES[len(table.heads)] if table.with_marks else _LABEL_SHARE_ALONE
+    label = max(room * share, min(_widest_word(pages, table), room * _MOST_FOR_LABELS))
     wide = room >= style.length(_WIDE_FROM)
     marks = style.length(_MARKS_WIDTH_ON_ONE_LINE if wide else _MARKS_WIDTH)
     marks = marks if table.with_marks else 0.0

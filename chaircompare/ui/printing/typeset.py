@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from chaircompare.colours import LIGHT
 from chaircompare.ui.printing.document import (
-    AnswerLine,
+    AskedQuestion,
     Block,
     ChairTable,
     Heading,
@@ -20,8 +20,7 @@ from chaircompare.ui.printing.style import PrintStyle, Type
 from chaircompare.ui.printing.table import flow_table
 
 _AFTER_HEADING = 40.0  # points of what follows that stay with a heading
-_WITH_NEXT = 62.0  # what the longest run of a question and its answer takes
-_ABOVE_ANSWER = 8.0
+_ABOVE_ANSWER = 12.0
 _INDENT = 22.0
 
 
@@ -69,8 +68,8 @@ def _flow(pages: Pages, block: Block) -> None:
         pages.space(2)
     elif isinstance(block, Paragraph):
         _paragraph(pages, block)
-    elif isinstance(block, AnswerLine):
-        _answer_line(pages, block)
+    elif isinstance(block, AskedQuestion):
+        _question(pages, block)
     else:
         _items(pages, block)
 
@@ -79,20 +78,26 @@ def _paragraph(pages: Pages, block: Paragraph) -> None:
     strong, usual = _types(small=block.small)
     runs = [pages.style.run(f"{block.lead} ", strong)] if block.lead else []
     laid = pages.lay([*runs, pages.style.run(block.text, usual)], pages.sheet.room)
-    if block.with_next:
-        pages.need(laid.height + pages.style.length(_WITH_NEXT))
     pages.flow(laid, pages.left, pages.root.add(Kind.PARAGRAPH))
     pages.space(4)
 
 
-def _answer_line(pages: Pages, block: AnswerLine) -> None:
-    word = pages.lay([pages.style.run(block.word, Type.SMALL, LIGHT.muted)], pages.sheet.room)
-    above = pages.style.length(_ABOVE_ANSWER)
-    pages.need(above + word.height)
-    pages.put(word, pages.left, pages.y + above, pages.root.add(Kind.PARAGRAPH))
-    pages.y += above + word.height
+def _question(pages: Pages, block: AskedQuestion) -> None:
+    style, room = pages.style, pages.sheet.room
+    number = style.run(f"{block.number}. ", Type.STRONG)
+    texts = (
+        pages.lay([number, style.run(block.words)], room),
+        pages.lay([style.run(block.so_far, Type.SMALL)], room),
+        pages.lay([style.run("Answer", Type.SMALL, LIGHT.muted)], room),
+    )
+    above = style.length(_ABOVE_ANSWER)
+    pages.need(sum(laid.height for laid in texts) + above)
+    for laid in texts:
+        if laid is texts[-1]:
+            pages.y += above
+        pages.flow(laid, pages.left, pages.root.add(Kind.PARAGRAPH))
     pages.rule(pages.y, LIGHT.outline)
-    pages.space(14)
+    pages.space(16)
 
 
 def _types(*, small: bool) -> tuple[Type, Type]:
