@@ -14,7 +14,7 @@ from chaircompare.catalogue.units import unit
 from chaircompare.catalogue.values import Items, Quantity, Value, Words, YesNo
 
 # Pages round what they measure, and write 178 cm where others write 70 in.
-_ROUNDING = 0.01
+_ROUNDING = 0.01 + 1e-9  # and a little for binary fractions
 _MEASURED = frozenset({"length", "mass", "power", "noise"})
 _EXACT = 1e-9
 
@@ -84,7 +84,10 @@ def judge_answer(given: Answer, wish: Wish) -> Verdict:
     if given.state is AnswerState.STATED:
         return _of_value(given.values[0], wish, given)
     found = {_of_value(value, wish, given) for value in given.values}
-    if any(fact.state is FactState.DOES_NOT_APPLY for fact in heard_first(given.facts)):
+    # Asked for thousands of times a list: who is heard is looked at only where it matters.
+    if any(fact.state is FactState.DOES_NOT_APPLY for fact in given.facts) and any(
+        fact.state is FactState.DOES_NOT_APPLY for fact in heard_first(given.facts)
+    ):
         found.add(_of_nothing(wish))
     return found.pop() if len(found) == 1 else Verdict.NOT_KNOWN
 
@@ -141,9 +144,13 @@ def _of_list(names: Iterable[str], choice: str, *, whole: bool) -> Verdict:
 def _of_amount(stated: Quantity, limit: Quantity, *, least: bool) -> Verdict:
     """A range keeps a limit if both of its ends do, and misses it if neither does."""
     dimension = unit(limit.unit).dimension
-    if unit(stated.unit).dimension != dimension:
+    if stated.unit != limit.unit and unit(stated.unit).dimension != dimension:
         return Verdict.NOT_KNOWN
     wanted = limit.canonical[0]
-    room = wanted * (_ROUNDING if dimension in _MEASURED else 0.0) + wanted * _EXACT
-    ends = {(end >= wanted - room) if least else (end <= wanted + room) for end in stated.canonical}
-    return _yes(meets=ends.pop()) if len(ends) == 1 else Verdict.NOT_KNOWN
+    room = wanted * (_ROUNDING if dimension in _MEASURED else _EXACT)
+    low, high = stated.canonical
+    if least:
+        low_keeps, high_keeps = low >= wanted - room, high >= wanted - room
+    else:
+        low_keeps, high_keeps = low <= wanted + room, high <= wanted + room
+    return _yes(meets=low_keeps) if low_keeps is high_keeps else Verdict.NOT_KNOWN

@@ -32,8 +32,7 @@ _SIZES_IN_WORDS = "100 / 10,000 / 100,000 chairs"
 _ROUNDS = 7
 _FLOOR = str(Path(__file__).parent / "floors" / "start.py")
 _WORST = 50.0
-# Without the painting of the list: together they are to take 100 ms.
-_NEED = 90.0
+_NEED = 100.0
 _START, _MEMORY, _CSV, _GROWTH = 1.25, 1.5, 1.5, 1.3
 
 
@@ -124,8 +123,9 @@ def _needs(rounds: int) -> list[Line]:
     for turn in range(rounds + 1):
         for name, taken in _child("tests.bench.needs", str(catalogue(MANY))).items():
             found[name] += taken if turn else []
+    repaint = statistics.median(wall for wall, _ in found["repaint list"])
     return [
-        budget_line("one need changed to the rows of a screen", found["change"], _NEED),
+        budget_line("one need changed to painted list", found["change"], _NEED, repaint),
         budget_line("all that is said of three chairs", found["three"], FRAME),
     ]
 

@@ -6,18 +6,28 @@
 import json
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
+from itertools import permutations
 from pathlib import Path
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from chaircompare.catalogue.chair import Chair
+from chaircompare.catalogue.features import FeatureRegistry, registry
 from chaircompare.catalogue.listing import ListQuery
 from chaircompare.catalogue.standing import BY_FIT
 from chaircompare.catalogue.store import Catalogue
 from chaircompare.comparison.seller import questions
 from chaircompare.relevance.criteria import relevance
-from chaircompare.relevance.fit import dominance, fit, orders, steadiness, weighed
+from chaircompare.relevance.fit import dominance, fit, orders, steadiness
 from chaircompare.relevance.needs import Importance, Need, read_needs
 from chaircompare.relevance.swing import next_question
+from chaircompare.ui.catalogue.model import CatalogueModel
+from chaircompare.ui.window import MainWindow
+from tests.bench.window import Bench, Times
 
 NEEDS = (
     "must calf_massage has",
@@ -37,9 +47,7 @@ ADDED = (
     "nice roller_type contains 4D",
 )
 PRICES = range(2_000, 8_000, 500)
-_SCREEN = 64
 _FIRST = 60
-Times = tuple[float, float]
 
 
 def timed(job: Callable[[], object]) -> Times:
@@ -49,68 +57,81 @@ def timed(job: Callable[[], object]) -> Times:
     return (time.perf_counter() - start) * 1000, (time.process_time() - busy) * 1000
 
 
-class Needs:
-    """One catalogue and the needs of one person."""
+def read(text: str, features: FeatureRegistry) -> Need:
+    """One written need."""
+    (need,) = read_needs([text], features)
+    return need
 
-    def __init__(self, catalogue: Catalogue) -> None:
-        self._catalogue = catalogue
-        self._features = catalogue.features
-        self._needs = read_needs(NEEDS, self._features)
-        self._list(self._needs)
 
-    def _read(self, text: str) -> Need:
-        (need,) = read_needs([text], self._features)
-        return need
+def changed_one_by_one(features: FeatureRegistry) -> list[tuple[Need, ...]]:
+    """The needs with another limit, with one more, and each with another importance."""
+    needs = read_needs(NEEDS, features)
+    priced = [
+        (*needs, read(f"important sale_price at-most {limit} USD", features)) for limit in PRICES
+    ]
+    more = [(*needs, read(text, features)) for text in ADDED]
+    moved = [
+        tuple(replace(one, importance=step) if one == need else one for one in needs)
+        for need in needs
+        for step in Importance
+        if step is not need.importance
+    ]
+    return [*priced, *more, *moved]
 
-    def _list(self, needs: tuple[Need, ...]) -> None:
-        """What the list asks for when needs have changed: how many rows, and a screen of them."""
-        query = ListQuery(sort=BY_FIT, descending=True, wishes=weighed(needs), hide_lacking=True)
-        if self._catalogue.count_rows(query):
-            self._catalogue.page(query, 0, _SCREEN)
 
-    def changes(self) -> list[Times]:
-        """Another limit, another importance, one need more: each for all chairs."""
-        priced = [
-            (*self._needs, self._read(f"important sale_price at-most {limit} USD"))
-            for limit in PRICES
-        ]
-        more = [(*self._needs, self._read(text)) for text in ADDED]
-        moved = [
-            tuple(replace(one, importance=step) if one == need else one for one in self._needs)
-            for need in self._needs
-            for step in Importance
-            if step is not need.importance
-        ]
-        # What is read first comes from the disk.
-        self._list(priced.pop())
-        return [timed(lambda needs=needs: self._list(needs)) for needs in (*priced, *more, *moved)]  # type: ignore[misc]
+def changes(bench: Bench) -> list[Times]:
+    """Each change of needs until the list is painted, sorted by fit, with some chairs hidden."""
+    window = bench.window
+    if not isinstance(window, MainWindow):
+        raise TypeError("the window is not the main window")
+    features = registry()
+    window.needs.put(read_needs(NEEDS, features))
+    bench.settle()
+    model = bench.model
+    if not isinstance(model, CatalogueModel):
+        raise TypeError("the list has another model")
+    model.show_filters((), hide_lacking=True)
+    columns = range(model.columnCount())
+    fit_column = next(column for column in columns if model.sort_key(column) == BY_FIT)
+    model.sort(fit_column, Qt.SortOrder.DescendingOrder)
+    bench.settle()
+    times = []
+    for needs in changed_one_by_one(features):
+        times.append(bench.painted.time(partial(window.needs.put, needs)))
+        bench.settle()
+    # What is read first comes from the disk.
+    return times[1:]
 
-    def fits(self) -> list[Times]:
-        """Everything that is said about three chairs, as after a change of one need."""
-        rows = self._catalogue.page(ListQuery(), 0, _FIRST)
-        ids = [row.id for row in rows]
-        trios = [self._catalogue.load(ids[start : start + 3]) for start in range(0, _FIRST, 3)]
-        needs = (*self._needs, *map(self._read, ADDED))
 
-        def say(place: int) -> None:
-            chairs = trios[place]
-            found = [fit(chair, needs, self._features) for chair in chairs]
-            orders(found)
-            for one in found:
-                for other in found:
-                    dominance(one, other)
-            steadiness(chairs, needs, self._features)
-            questions(chairs, needs, self._features, relevance())
-            next_question(needs, chairs, self._features)
+def fits(catalogue: Catalogue) -> list[Times]:
+    """Everything that is said about three chairs, as after a change of one need."""
+    features = catalogue.features
+    ids = [row.id for row in catalogue.page(ListQuery(), 0, _FIRST)]
+    trios = [catalogue.load(ids[start : start + 3]) for start in range(0, _FIRST, 3)]
+    needs = read_needs((*NEEDS, *ADDED), features)
 
-        say(0)
-        return [timed(lambda place=place: say(place)) for place in range(len(trios))]  # type: ignore[misc]
+    def say(chairs: Sequence[Chair]) -> None:
+        found = [fit(chair, needs, features) for chair in chairs]
+        orders(found)
+        for one, other in permutations(found, 2):
+            dominance(one, other)
+        steadiness(chairs, needs, features)
+        questions(chairs, needs, features, relevance())
+        next_question(needs, chairs, features)
+
+    say(trios[0])
+    return [timed(partial(say, chairs)) for chairs in trios]
 
 
 def main() -> None:
-    with Catalogue.open(Path(sys.argv[1])) as catalogue:
-        needs = Needs(catalogue)
-        print(json.dumps({"change": needs.changes(), "three": needs.fits()}))
+    path = Path(sys.argv[1])
+    QApplication.instance() or QApplication([])
+    bench = Bench(path)
+    times = {"repaint list": bench.painted.repaints(), "change": changes(bench)}
+    bench.window.close()
+    with Catalogue.open(path) as catalogue:
+        times["three"] = fits(catalogue)
+    print(json.dumps(times))
 
 
 if __name__ == "__main__":
