@@ -338,6 +338,16 @@ def test_that_the_selected_cells_are_copied_with_their_headings(person: Person) 
     assert person.status.startswith("Copied 2 rows for 2 chairs.")
 
 
+def test_that_going_somewhere_by_a_shortcut_selects_one_cell(person: Person) -> None:
+    person.compare(*THREE)
+    person.table.setCurrentIndex(person.rows.index(person.line("heat"), 2))
+    person.press(Key.Key_Home, CTRL)
+    person.table.go_to("foot_massage")
+    assert len(person.table.selectedIndexes()) == 1
+    person.press(Key.Key_C, CTRL)
+    assert [line[0] for line in copied()[0]] == ["Feature", "Foot massage"]
+
+
 def test_that_one_cell_is_copied_and_bars_are_left_out(person: Person) -> None:
     person.compare(*THREE)
     person.table.setCurrentIndex(person.rows.index(person.line("calf_massage"), 2))

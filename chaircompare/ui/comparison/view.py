@@ -2,9 +2,18 @@
 
 from collections.abc import Callable  # noqa: TC003 - used by annotations at run time
 
-from PySide6.QtCore import QItemSelection, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QMenu, QWidget
 from typing_extensions import override
 
 from chaircompare.ui.comparison.add_card import AddCard
@@ -282,6 +291,19 @@ class ComparisonView(LaidOutTable):
             self._keys[Qt.Key(event.key())]()
         else:
             super().keyPressEvent(event)
+
+    @override
+    def selectionCommand(
+        self, index: QModelIndex | QPersistentModelIndex, event: QEvent | None = None
+    ) -> QItemSelectionModel.SelectionFlag:
+        # Without an event it may be the program that goes to a cell while Ctrl of some shortcut is
+        # held down: that adds nothing to what is selected. With Shift, Qt goes on with an event.
+        if (
+            event is None
+            and not QApplication.keyboardModifiers() & Qt.KeyboardModifier.ShiftModifier
+        ):
+            return QItemSelectionModel.SelectionFlag.ClearAndSelect
+        return super().selectionCommand(index, event)
 
     @override
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
