@@ -124,6 +124,47 @@ def test_that_the_numbers_lead_to_the_sources(printed: tuple[Comparison, Path]) 
     assert [url for url in urls if url.replace(" ", "") not in bare] == []
 
 
+def test_that_a_click_on_a_source_goes_to_its_page(printed: tuple[Comparison, Path]) -> None:
+    comparison, path = printed
+    found = []
+    for page in PdfReader(path).pages:
+        for reference in page.get("/Annots", ()):
+            link = reference.get_object()
+            assert link["/Subtype"] == "/Link"
+            left, low, right, high = (float(length) for length in link["/Rect"])
+            assert 0 < left < right < float(page.mediabox.width)
+            assert 0 < low < high < float(page.mediabox.height)
+            place: list[str | float] = ["-x", left, "-y", float(page.mediabox.height) - high]
+            place += ["-W", right - left, "-H", high - low]
+            number = str((page.page_number or 0) + 1)
+            words = run("pdftotext", "-f", number, "-l", number, *whole(place), path, "-")
+            address = link["/A"]["/URI"]
+            assert address in "".join(words.split())
+            found.append(address)
+    facts = [f for row in comparison.rows for cell in row.cells for f in cell.answer.facts]
+    assert set(found) == {fact.source.url for fact in facts}
+
+
+def whole(arguments: list[str | float]) -> list[str]:
+    return [one if isinstance(one, str) else str(round(one)) for one in arguments]
+
+
+def test_that_only_web_addresses_can_be_clicked(tmp_path: Path) -> None:
+    addresses = (
+        "javascript:alert(1)",
+        "file:///etc/passwd",
+        "https://example.org/a(b)\\c é<x>",
+        "",
+    )
+    items = Items(tuple(f"Source {n}" for n in range(4)), first=1, links=addresses)
+    document = PrintedDocument("Title", "Title", "", (items,), "Foot")
+    path = file_of(typeset(document, Sheet.of(Paper.A4, landscape=False)), tmp_path)
+    (page,) = PdfReader(path, strict=True).pages
+    links: Any = page["/Annots"]
+    assert len(links) == 1
+    assert links[0].get_object()["/A"]["/URI"] == "https://example.org/a%28b%29%5Cc%20%C3%A9%3Cx%3E"
+
+
 def test_that_each_page_has_the_heads_its_number_and_the_date_of_the_facts(
     printed: tuple[Comparison, Path],
 ) -> None:

@@ -20,7 +20,8 @@ def printed_page(page: GuidePage) -> tuple[PrintedDocument, str]:
             blocks.append(Heading(heading))
             blocks += [_paragraph(one, sources) for one in statements]
     cited = tuple(f"{one.words} {one.link}".strip() for one in sources.cited)
-    blocks += [Heading("Sources"), Items(cited, first=1, small=True)]
+    links = tuple(one.link or "" for one in sources.cited)
+    blocks += [Heading("Sources"), Items(cited, first=1, small=True, links=links)]
     document = PrintedDocument(
         title=page.title,
         name=page.title,

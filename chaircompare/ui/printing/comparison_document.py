@@ -175,7 +175,9 @@ def source_blocks(chairs: Sequence[Chair], sources: NumberedSources) -> list[Blo
     blocks: list[Block] = [Heading("Sources")]
     listed = list(sources)
     if listed:
-        blocks.append(Items(tuple(source_in_words(one) for one in listed), first=1, small=True))
+        told = tuple(source_in_words(one) for one in listed)
+        links = tuple(one.source.url for one in listed)
+        blocks.append(Items(told, first=1, small=True, links=links))
     numbered = {one.source for one in listed}
     unheard = dict.fromkeys(
         source for chair in chairs for source in chair.sources if source not in numbered

@@ -24,11 +24,12 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Items:
-    """A list; with `first` it is numbered from there on."""
+    """A list; with `first` it is numbered from there on. `links` are addresses, one an item."""
 
     items: tuple[str, ...]
     first: int | None = None
     small: bool = False
+    links: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

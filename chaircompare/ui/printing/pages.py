@@ -74,13 +74,20 @@ class Pages:
         return LaidText(runs, width, most=most)
 
     def put(
-        self, laid: LaidText, x: float, y: float, node: Node | None, lines: range | None = None
+        self,
+        laid: LaidText,
+        x: float,
+        y: float,
+        node: Node | None,
+        lines: range | None = None,
+        *,
+        link: str = "",
     ) -> None:
         """Place text on this page."""
         lines = range(laid.lines) if lines is None else lines
         if len(lines):
             page = self.pages[-1]
-            page.pieces.append(TextPiece(x, y, laid, lines.start, lines.stop, node))
+            page.pieces.append(TextPiece(x, y, laid, lines.start, lines.stop, node, link))
 
     def fill(self, box: QRectF, colour: str) -> None:
         """Fill a rectangle."""
@@ -92,7 +99,9 @@ class Pages:
         width = self.style.length(thick)
         self.pages[-1].pieces.append(RulePiece(start, end, colour, width))
 
-    def flow(self, laid: LaidText, x: float, node: Node | None, *, together: int = 2) -> None:
+    def flow(
+        self, laid: LaidText, x: float, node: Node | None, *, together: int = 2, link: str = ""
+    ) -> None:
         """Place text, over as many pages as it takes; no line of `together` stands alone."""
         line = 0
         while line < laid.lines:
@@ -102,7 +111,7 @@ class Pages:
                     self.turn()
                     continue
                 fitting = max(min(fitting, laid.lines - together), line + 1)
-            self.put(laid, x, self.y, node, range(line, fitting))
+            self.put(laid, x, self.y, node, range(line, fitting), link=link)
             self.y += laid.height_of(line, fitting)
             line = fitting
 

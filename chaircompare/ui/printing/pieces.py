@@ -168,7 +168,10 @@ def _shortened(runs: Sequence[Run], layout: QTextLayout, most: int) -> list[Run]
 
 @dataclass(frozen=True, slots=True)
 class TextPiece:
-    """Lines of a text at a place; without a node it is decoration to those who listen."""
+    """Lines of a text at a place; without a node it is decoration to those who listen.
+
+    A click on it in a PDF goes to `link`, if there is one.
+    """
 
     x: float
     y: float
@@ -176,6 +179,12 @@ class TextPiece:
     first: int
     last: int
     node: Node | None
+    link: str = ""
+
+    @property
+    def box(self) -> QRectF:
+        """The room that it takes."""
+        return QRectF(self.x, self.y, self.laid.width, self.laid.height_of(self.first, self.last))
 
     @property
     def words(self) -> str:

@@ -7,10 +7,12 @@ marks become marked content (ISO 32000-1, 14.6 to 14.8) and the elements a struc
 import re
 from dataclasses import dataclass, field
 from unicodedata import normalize
+from urllib.parse import quote
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter
 
+from chaircompare.ui.printing.paper import UNITS_PER_POINT, Sheet
 from chaircompare.ui.printing.pdf_file import PdfFile, PdfNotUnderstoodError
 from chaircompare.ui.printing.pieces import FigurePiece, Page, Piece, TextPiece, has_turned_script
 from chaircompare.ui.printing.structure import Node
@@ -21,6 +23,8 @@ _PLACE = -33_333
 _SIDE = 11
 _MARK = re.compile(rb"%d %d %d %d re\s+f\n" % (_PLACE, _PLACE, _SIDE, _SIDE))
 _FIRST_UNSURE, _SIGNS = 0x0590, range(0x2000, 0x2C00)
+_WEB = ("https://", "http://")
+_ADDRESS_SIGNS = "/:?#[]@!$&'*+,;=%~"  # of RFC 3986, without brackets that end a PDF text
 # The shapes that Arabic letters take beside others, Unicode blocks Presentation Forms A and B.
 _JOINED_ARABIC = re.compile(rb"<(F[BCDE][0-9A-Fa-f]{2})>")
 # Fonts give tab and space one shape, and Qt names the first of the two.
@@ -54,6 +58,7 @@ def tagged(data: bytes, document: LaidDocument) -> bytes:
         for at, node in enumerate(on_page):
             places.found.setdefault(node, []).append((number, at))
         file.extend(number, b"/StructParents %d" % len(places.by_page))
+        _add_links(file, number, page, document.sheet)
         places.by_page.append(on_page)
     _add_tree(file, document, places)
     _name_letters(file)
@@ -98,6 +103,30 @@ def _is_unsure(words: str) -> bool:
 
 def _text(words: str) -> bytes:
     return b"<FEFF%s>" % words.encode("utf-16-be", "replace").hex().upper().encode()
+
+
+def _add_links(file: PdfFile, number: int, page: Page, sheet: Sheet) -> None:
+    """Let a click on a text that has an address go there; only to the web."""
+    # Qt rounds the page to whole points and draws down from its upper edge.
+    top = round(sheet.height / UNITS_PER_POINT)
+    added = []
+    for piece in page.pieces:
+        if not isinstance(piece, TextPiece) or not piece.link.startswith(_WEB):
+            continue
+        left, upper, right, lower = (
+            length / UNITS_PER_POINT
+            for length in (piece.box.left(), piece.box.top(), piece.box.right(), piece.box.bottom())
+        )
+        address = quote(piece.link, safe=_ADDRESS_SIGNS).encode()
+        body = (
+            b"<<\n/Type /Annot /Subtype /Link /F 4 /Border [0 0 0]\n"
+            b"/Rect [%.2f %.2f %.2f %.2f]\n/Contents %s\n/A <</S /URI /URI (%s)>>\n>>\n"
+            % (left, top - lower, right, top - upper, _text(piece.link), address)
+        )
+        added.append(file.add(body))
+    if added:
+        places = file.reference(number, b"Annots")
+        file.objects[places] = b"[%s]\n" % b" ".join(_to(one) for one in added)
 
 
 def _add_tree(file: PdfFile, document: LaidDocument, places: _Places) -> None:

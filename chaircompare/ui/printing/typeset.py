@@ -115,6 +115,7 @@ def _items(pages: Pages, block: Items) -> None:
         pages.need(laid.height_of(0, min(2, laid.lines)))
         node = whole.add(Kind.ITEM).add(Kind.ITEM_BODY)
         pages.put(mark, pages.left, pages.y, node)
-        pages.flow(laid, pages.left + indent, node)
+        link = block.links[number - (block.first or 0)] if block.links else ""
+        pages.flow(laid, pages.left + indent, node, link=link)
         pages.space(2 if block.small else 3)
     pages.space(3)
