@@ -26,8 +26,10 @@ from chaircompare.catalogue.store import Catalogue
 from chaircompare.comparison.comparison import CellState, Comparison, View, compare
 from chaircompare.paths import HOME_VARIABLE, places
 from chaircompare.relevance.guide import Place, guide
+from chaircompare.relevance.needs import read_needs, starting_sets
 from chaircompare.settings import Settings, save_settings
 from chaircompare.ui.app import create_main_window
+from chaircompare.ui.check_box import CheckBox
 from chaircompare.ui.errors import log_qt_messages
 from chaircompare.ui.window import MainWindow
 from tests.running import mode
@@ -337,6 +339,75 @@ def open_changed(person: Person) -> None:
     click(part(person.window, QPushButton, "openSavedButton"))
 
 
+def with_set(which: str) -> Act:
+    def act(person: Person) -> None:
+        (found,) = [one for one in starting_sets() if one.key == which]
+        person.window.needs.put(found.needs)
+        settle()
+        settle()
+
+    return act
+
+
+def sorted_and_filtered(person: Person) -> None:
+    with_set("feet")(person)
+    person.window.catalogue_panel.view.sort_by_column(2)
+    part(person.window, CheckBox, "discontinuedFilterCheck").setChecked(True)
+
+
+def see_marks(person: Person) -> None:
+    needs = (*starting_sets()[0].needs, *starting_sets()[5].needs)
+    person.window.needs.put(needs)
+    go_to(person, "calf_massage")
+    person.table.verticalScrollBar().setValue(560)
+
+
+def ask_for_rows(person: Person) -> None:
+    with_set("calves")(person)
+    part(person.window, QPushButton, "countNotKnown2Button").click()
+
+
+def with_rail(person: Person) -> None:
+    with_set("gentle")(person)
+    if not person.window.rail.isVisible():
+        person.press(Key.Key_B, CTRL)
+
+
+def open_need(words: str) -> Act:
+    def act(person: Person) -> None:
+        person.action("addNeedAction").trigger()
+        settle()
+        person.write(words)
+
+    return act
+
+
+def ask_the_seller(person: Person) -> None:
+    with_set("calves")(person)
+    person.action("askSellerAction").trigger()
+
+
+def answer_a_question(person: Person) -> None:
+    ask_the_seller(person)
+    dialog = QApplication.activeModalWidget()
+    assert dialog is not None
+    field = part(dialog, QLineEdit, "answer1_1Field")
+    field.setFocus()
+    person.write("3")
+    person.press(Key.Key_Return)
+
+
+def weigh(person: Person) -> None:
+    written = (
+        "important legrest_extension at-least 17 cm",
+        "important heat_zones contains back",
+        "important auto_programs at-least 10",
+    )
+    person.window.needs.put(read_needs(written, person.window._catalogue.features))
+    settle()
+    person.window.side().ask_swing()
+
+
 def has_a_dispute(comparison: Comparison) -> bool:
     return any(
         cell.state is CellState.SOURCES_DIFFER for row in comparison.rows for cell in row.cells
@@ -403,6 +474,19 @@ STATES = {
     "take-care": State(compared(take_care)),
     "cautions-marked": State(compared(tick_cautions)),
     "why-card-with-cautions": State(compared(why_with_cautions)),
+    "needs-in-the-list": State(with_set("calves")),
+    "needs-sorted-and-filtered": State(sorted_and_filtered),
+    "needs-compared": State(compared(with_set("calves"))),
+    "needs-marks": State(compared(see_marks)),
+    "needs-rows-asked-for": State(compared(ask_for_rows)),
+    "needs-rail-over-the-comparison": State(compared(with_rail)),
+    "need-dialog": State(open_need("longest session")),
+    "need-dialog-choice": State(open_need("heated areas")),
+    "need-dialog-finds-nothing": State(open_need("nothing has this")),
+    "ask-the-seller": State(compared(ask_the_seller)),
+    "ask-the-seller-answered": State(compared(answer_a_question)),
+    "which-matters-more": State(compared(weigh)),
+    "menu-needs": State(compared(open_menu(4))),
     "save-dialog": State(compared(key(Key.Key_S))),
     "export-dialog": State(compared(lambda person: person.action("exportAsAction").trigger())),
     "cells-selected": State(compared(select_cells)),

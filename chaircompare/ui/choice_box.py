@@ -33,7 +33,7 @@ class ChoiceBox(QComboBox):
         texts = (self.itemText(number) for number in range(self.count()))
         words = max((theme.metrics(TEXT).horizontalAdvance(text) for text in texts), default=0)
         return QSize(
-            words + theme.px(2 * _PAD + _ARROW + 40),
+            words + theme.px(2 * _PAD + _ARROW + 12),
             max(theme.px(_HEIGHT), theme.metrics(TEXT).height() + theme.px(8)),
         )
 

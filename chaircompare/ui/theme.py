@@ -182,7 +182,7 @@ QComboBox {{
     padding: 0 {p32} 0 {p10}; min-height: {p32}; combobox-popup: 0; }}
 QComboBox:hover {{ background: {primary_tint}; }}
 QComboBox:focus {{ border: 3px solid {primary}; padding: 0 {p30} 0 {p8}; min-height: {p28}; }}
-QComboBox::drop-down {{ border: none; width: {p32}; }}
+QComboBox::drop-down {{ border: none; width: 0; }}
 QComboBox::down-arrow {{ image: none; }}
 QPushButton {{
     background: {surface}; color: {text}; border: 1px solid {outline}; border-radius: 6px;

@@ -7,11 +7,15 @@ import pytest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox, QWidget
 
 from chaircompare.errors import ChairCompareError
+from chaircompare.relevance.needs import starting_sets
 from chaircompare.ui.about import AboutDialog
 from chaircompare.ui.dialogs import tell
 from chaircompare.ui.flow import FlowLayout
 from chaircompare.ui.guide.window import GuideDialog
+from chaircompare.ui.needs.need_dialog import NeedDialog
 from chaircompare.ui.needs.room import RoomDialog
+from chaircompare.ui.needs.seller_dialog import SellerDialog
+from chaircompare.ui.needs.swing_dialog import SwingDialog
 from chaircompare.ui.needs.take_care import TakeCareDialog
 from chaircompare.ui.saving import NameDialog, SavedDialog
 from tests.ui.conftest import Opener
@@ -20,6 +24,7 @@ from tests.ui.person import (
     ALT,
     CARELEX,
     CTRL,
+    SHIFT,
     TITAN,
     Key,
     Person,
@@ -51,6 +56,9 @@ def test_that_dialogs_are_freed_when_closed(person: Person) -> None:
         (TakeCareDialog, lambda: person.press(Key.Key_K, CTRL)),
         (NameDialog, lambda: person.press(Key.Key_S, CTRL)),
         (SavedDialog, lambda: person.press(Key.Key_O, CTRL)),
+        (SellerDialog, lambda: person.press(Key.Key_A, CTRL | SHIFT)),
+        (NeedDialog, lambda: person.action("addNeedAction").trigger()),
+        (SwingDialog, person.window.side().ask_swing),
         (QMessageBox, lambda: tell(person.window, ChairCompareError("No.", "Yes."))),
     )
     for kind, opening in openings:
@@ -108,6 +116,24 @@ def test_that_changing_looks_and_sizes_makes_no_more_widgets(person: Person) -> 
     once()
     before = widgets()
     for _ in range(8):
+        once()
+    assert widgets() == before
+
+
+def test_that_changing_needs_makes_no_more_widgets(person: Person) -> None:
+    sets = starting_sets()
+
+    def once() -> None:
+        for one in sets:
+            person.window.needs.put(one.needs)
+            settle()
+        person.window.needs.put(())
+        settle()
+
+    person.compare(ACHILLES, TITAN, CARELEX)
+    once()
+    before = widgets()
+    for _ in range(5):
         once()
     assert widgets() == before
 

@@ -22,6 +22,7 @@ from chaircompare.catalogue.chair import Chair
 from chaircompare.catalogue.values import YesNo
 from chaircompare.colours import DARK, LIGHT, Colours
 from chaircompare.comparison import View
+from chaircompare.relevance.needs import starting_sets
 from chaircompare.settings import TEXT_SIZES
 from chaircompare.ui.icons import Icon, application_icon, pixmap, qicon
 from chaircompare.ui.link import Link
@@ -234,6 +235,14 @@ def test_that_no_text_is_cut_off(open_window: Opener, size: tuple[int, int], per
     assert trouble(person.window) == []
     person.choose("osaki-4d-helix-le")
     assert trouble(person.window) == []
+    person.window.needs.put(starting_sets()[0].needs)
+    settle()
+    assert trouble(person.window) == []
+    person.press(Key.Key_B, CTRL)
+    settle()
+    assert trouble(person.window) == []
+    person.press(Key.Key_B, CTRL)
+    settle()
     click(person.button("keepTrayButton"))
     person.press(Key.Key_Return, CTRL)
     settle()

@@ -71,8 +71,9 @@ def indexes(model: QAbstractItemModel) -> Iterator[tuple[int, int]]:
 
 @pytest.fixture
 def wide(open_window: Opener) -> Person:
-    """List and comparison side by side, with a card open."""
+    """Needs, list and comparison side by side, with a card open."""
     person = open_window(size=WIDE)
+    click(person.button("startWith_calves"))
     person.choose(*THREE)
     person.click_info("calf_massage", 0)
     return person
@@ -91,6 +92,12 @@ def part_action(window: QMainWindow, name: str) -> QAction:
     return found
 
 
+def is_list_of_a_box(widget: QWidget) -> bool:
+    """Qt's own: the list that a choice box opens, spoken of by the name of the box."""
+    parent = widget.parent()
+    return parent is not None and parent.metaObject().className() == "QComboBoxPrivateContainer"
+
+
 def actionable(window: QWidget) -> list[QWidget]:
     kinds = (QAbstractButton, QLineEdit, QAbstractItemView)
     return [
@@ -101,6 +108,7 @@ def actionable(window: QWidget) -> list[QWidget]:
         and not widget.objectName().startswith(QT_PARTS)
         and type(widget).__name__ not in {"QTableCornerButton", "QLineEditIconButton"}
         and not isinstance(widget.parent(), QTableView | QLineEdit)
+        and not is_list_of_a_box(widget)
     ]
 
 
@@ -179,6 +187,22 @@ def test_that_every_cell_of_the_comparison_speaks_in_words(person: Person, unfol
         head = person.rows.headerData(number, Qt.Orientation.Horizontal, SPOKEN)
         assert head.startswith(f"{name}, ")
         assert head.endswith(" facts stated")
+
+
+def test_that_the_dialogs_of_needs_claim_nothing_and_are_spoken(
+    wide: Person, chairs: dict[str, Chair]
+) -> None:
+    for opening in ("addNeedAction", "askSellerAction"):
+        wide.action(opening).trigger()
+        dialog = QApplication.activeModalWidget()
+        assert dialog is not None
+        assert claims(texts_of(dialog), quotations(chairs)) == {}
+        for widget in actionable(dialog):
+            assert widget.objectName(), type(widget).__name__
+            spoken = QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
+            assert spoken.strip() or not widget.isVisible(), widget.objectName()
+        dialog.close()
+        wide.come_back()
 
 
 def test_that_the_spoken_words_of_a_value_name_chair_feature_and_source(person: Person) -> None:

@@ -31,9 +31,11 @@ from pytestqt.logging import _QtMessageCapture as QtLog
 from pytestqt.qtbot import QtBot
 
 from chaircompare.paths import places
+from chaircompare.relevance.needs import Importance, starting_sets
 from chaircompare.settings import TEXT_SIZES
 from chaircompare.ui.comparison.model import LineKind
 from chaircompare.ui.comparison.row_painting import cell_height, info_area, label_height
+from chaircompare.ui.needs.need_row import NeedRow
 from tests.ui.person import ALT, CTRL, PLAIN, SHIFT, Key, Person, deliver_deletions, settle
 
 SEEDS = (3, 47, 2026, 90210)
@@ -72,7 +74,7 @@ KEYS = (
     *((key, CTRL) for key in (Key.Key_3, Key.Key_4, Key.Key_5, Key.Key_6, Key.Key_1, Key.Key_2)),
     *((key, CTRL) for key in (Key.Key_F, Key.Key_R, Key.Key_T, Key.Key_L, Key.Key_Return)),
     *((key, CTRL) for key in (Key.Key_Z, Key.Key_Y, Key.Key_Home, Key.Key_End)),
-    *((key, CTRL) for key in (Key.Key_S, Key.Key_O)),
+    *((key, CTRL) for key in (Key.Key_S, Key.Key_O, Key.Key_B)),
     *((key, CTRL | SHIFT) for key in (Key.Key_Left, Key.Key_Right, Key.Key_Z, Key.Key_C)),
     *((key, CTRL | SHIFT) for key in (Key.Key_Minus, Key.Key_Plus)),
     *((key, SHIFT) for key in (Key.Key_Backtab, Key.Key_Down, Key.Key_Right, Key.Key_Up)),
@@ -99,6 +101,13 @@ RARE = dict.fromkeys(
     0.1,
 )
 UNTOUCHED = {"quitAction"}
+LOOKED_INTO = {
+    "saveComparisonDialog",
+    "savedComparisonsDialog",
+    "needDialog",
+    "askSellerDialog",
+    "swingDialog",
+}
 
 
 class Addresses(QObject):
@@ -151,6 +160,7 @@ class Walker:
             self.turn_the_wheel: 5,
             self.ask_for_a_menu: 2,
             self.resize: 2,
+            self.change_a_need: 5,
             self.change_text_size: 0.25,
             self.change_look: 0.25,
             self.compare: 6,
@@ -176,7 +186,7 @@ class Walker:
             left -= 1
             assert left, f"{dialog.objectName()} cannot be left by Escape"
             self.last += f" (in {dialog.metaObject().className()})"
-            if dialog.objectName() in {"saveComparisonDialog", "savedComparisonsDialog"}:
+            if dialog.objectName() in LOOKED_INTO:
                 self._act_in(dialog)
             if QApplication.activeModalWidget() is dialog:
                 QTest.keyClick(dialog, Key.Key_Escape)
@@ -310,6 +320,21 @@ class Walker:
         QTest.keyClick(field, Key.Key_Return)
         return words
 
+    def change_a_need(self) -> str:
+        """As the boxes and buttons of the rail do, in view or not."""
+        needs, dice = self.window.needs, self.dice
+        if not needs.needs or dice.random() < 0.2:
+            chosen = dice.choice(starting_sets())
+            needs.add(chosen.needs)
+            return chosen.key
+        need = dice.choice(needs.needs)
+        if dice.random() < 0.25:
+            needs.remove(need)
+            return f"without {need.feature}"
+        importance = dice.choice(list(Importance))
+        needs.set_importance(need, importance)
+        return f"{need.feature} {importance.value}"
+
     def undo_or_redo(self) -> str:
         stack = self.window.changes.stack
         name = "undoAction" if stack.canUndo() and self.dice.random() < 0.6 else "redoAction"
@@ -422,6 +447,7 @@ class Walker:
         """Close whatever is open over the window and in the table."""
         self._close_popups()
         self.person.table.close_card()
+        self.window.needs.put(())  # each has a row of widgets
         settle()
         deliver_deletions()
 
@@ -446,6 +472,7 @@ def check(person: Person) -> None:
         assert kept["pinned_rows"] == sorted(state.pinned)
         assert kept["hidden_rows"] == sorted(state.hidden)
         assert kept["text_size"] == window.theming.text_size
+    check_needs(person)
     panel = person.panel
     for view, button in panel.view_buttons.items():
         assert button.isChecked() == (view is state.view)
@@ -462,6 +489,21 @@ def check(person: Person) -> None:
         words = [label.text() for label in slot.findChildren(QLabel)]
         assert words[0] == (chair.brand if chair else "")
         assert chair is None or words[1] == chair.model
+
+
+def check_needs(person: Person) -> None:
+    """Whether the rail, the list and the comparison tell of the same needs."""
+    needs, settings = person.window.needs, person.window._keeper.settings
+    assert settings.needs == [need.written() for need in needs.needs]
+    assert person.rows.needs == needs.needs
+    rows = person.window.rail.findChildren(NeedRow)
+    shown = [row for row in rows if row.parent() is not None and not row.isHidden()]
+    assert len(shown) == len(needs.needs)
+    assert all(row.shows(need) for row, need in zip(shown, needs.needs, strict=True))
+    if person.rows.comparison and needs.counting:
+        fits = person.rows.met.fits
+        assert len(fits) == len(person.rows.comparison.chairs)
+        assert all(one.marked == len(needs.counting) for one in fits)
 
 
 def check_table(person: Person) -> None:

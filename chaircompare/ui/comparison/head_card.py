@@ -30,6 +30,7 @@ from chaircompare.ui.theme import CARD_TITLE, MOST_NAME_LINES, Theme
 if TYPE_CHECKING:
     from pathlib import Path
 
+_NARROWEST_WITH_PICTURE = 262
 FULL_HEIGHT, FOLDED_HEIGHT = 172, 72
 
 
@@ -58,6 +59,7 @@ class HeadCard(QFrame):
         self.setObjectName(f"headCard{number + 1}")
         self._theme = theme
         self._folded = False
+        self._is_narrow = False
         self._chair_id = ""
         self.catalogue: Path | None = None  # beside it lie the person's own photos
         self._outer = QVBoxLayout(self)
@@ -176,14 +178,22 @@ class HeadCard(QFrame):
     def _on_rows_wanted(self, verdict: object) -> None:
         self.rows_wanted.emit(self._chair_id, verdict)
 
+    def take_width(self, width: int) -> None:
+        """Leave the picture out where the names need its room."""
+        self._is_narrow = width < self._theme.px(_NARROWEST_WITH_PICTURE)
+        self._show_picture()
+
+    def _show_picture(self) -> None:
+        roomy = not self._is_narrow and self._theme.scale <= LARGEST_WITH_PICTURE
+        self.picture.setVisible(roomy and not self._folded)
+
     def fold(self, *, folded: bool) -> None:
         """Keep only brand, model and the remove button."""
         self._folded = folded
         # The tool tip has the whole of an endless name, which must not push the rows away.
         line = self._theme.metrics(CARD_TITLE, semibold=True).lineSpacing() + 1
         self._model.setMaximumHeight(line * (2 if folded else MOST_NAME_LINES))
-        with_picture = not folded and self._theme.scale <= LARGEST_WITH_PICTURE
-        self.picture.setVisible(with_picture)
+        self._show_picture()
         self._price.setVisible(not folded)
         self._stated.setVisible(not folded)
         self._fit.setVisible(self._has_fit and not folded)

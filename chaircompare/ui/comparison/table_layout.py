@@ -319,6 +319,8 @@ class LaidOutTable(QTableView):
         gaps = 2 * theme.px(GAP)
         width = self._column_width - gaps
         shown = self.cards[: self._lines.columnCount()]
+        for card in shown:
+            card.take_width(width)
         wanted = max((card.wanted_height(width) for card in shown), default=0) + gaps
         if self._folded:
             return max(theme.px(FOLDED_HEIGHT), wanted)
