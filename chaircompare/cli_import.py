@@ -118,6 +118,7 @@ def run(
     if asked.report:
         write_whole(asked.report, report_csv(plan))
     if not asked.dry_run and plan.changes:
+        catalogue.back_up()
         catalogue.apply(plan.changes)
         remember_choices(understood, choices, memory)
     _tell(asked, plan, print_table)

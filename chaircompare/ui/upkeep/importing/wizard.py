@@ -364,6 +364,7 @@ class ImportWizard(QDialog):
         changes, catalogue = self._plan.changes, self._catalogue
 
         def job(progress: Progress) -> None:
+            catalogue.back_up()
             catalogue.apply(changes, progress=lambda made: progress(made / len(changes)))
 
         self._run(job, self._on_applied)

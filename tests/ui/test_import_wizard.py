@@ -1,0 +1,351 @@
+"""An import through the window: step by step, stopped, undone; and tasks, which do its work."""
+
+import csv
+import threading
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from chaircompare.catalogue.store import Catalogue
+from chaircompare.errors import ChairCompareError
+from chaircompare.ui.choice_box import ChoiceBox
+from chaircompare.ui.tasks import Progress, Task
+from chaircompare.ui.upkeep.importing.wizard import ImportWizard
+from tests.exchange.importing.bringing import FILES
+from tests.ui.conftest import Opener
+from tests.ui.person import NARROW, Key, Person, click, part, settle
+
+EUROPEAN = FILES / "european_cp1252.csv"
+
+
+class Importer:
+    """Someone before the import."""
+
+    def __init__(self, person: Person, qtbot: QtBot) -> None:
+        self.person = person
+        self._qtbot = qtbot
+        person.action("importAction").trigger()
+        settle()
+        self.wizard = part(person.window, ImportWizard, "importWizard")
+
+    @property
+    def told(self) -> str:
+        return part(self.wizard, QLabel, "importTold").text()
+
+    @property
+    def title(self) -> str:
+        return part(self.wizard, QLabel, "importTitle").text()
+
+    @property
+    def summary(self) -> str:
+        return part(self.wizard, QLabel, "importSummary").text()
+
+    def name(self, path: Path) -> None:
+        part(self.wizard, QLineEdit, "importFileField").setText(str(path))
+        settle()
+
+    def go_on(self) -> None:
+        click(self.wizard.next)
+        self.wait()
+
+    def wait(self) -> None:
+        self._qtbot.waitUntil(lambda: not self.wizard.is_busy, timeout=20_000)
+        settle()
+
+    def to(self, title: str) -> None:
+        while self.title != title:
+            before = self.title
+            self.go_on()
+            assert self.title != before, self.told
+
+    def choose(self, box: str, words: str) -> None:
+        found = part(self.wizard, ChoiceBox, box)
+        at = found.findText(words)
+        assert at >= 0, [found.itemText(n) for n in range(found.count())]
+        found.setFocus()
+        found.setCurrentIndex(at)
+        found.activated.emit(at)
+        self.wait()
+
+
+@pytest.fixture
+def importer(person: Person, qtbot: QtBot) -> Importer:
+    return Importer(person, qtbot)
+
+
+def test_that_a_file_is_imported_step_by_step_and_taken_back(
+    importer: Importer, catalogue_file: Path
+) -> None:
+    person = importer.person
+    before = person.listed()
+    assert not importer.wizard.next.isEnabled()
+    importer.name(EUROPEAN)
+    titles = [importer.title]
+    for _ in range(4):
+        importer.go_on()
+        titles.append(importer.title)
+    assert titles == [
+        "Which file?",
+        "Is this read right?",
+        "What does each column hold?",
+        "Where do these facts come from?",
+        "This is what would happen",
+    ]
+    assert importer.summary == "add 3 · change 0 · same 0 · skip 0"
+    assert person.listed() == before, "a dry run changes nothing"
+    assert importer.wizard.next.text() == "Import 3 chairs"
+    importer.go_on()
+    assert part(importer.wizard, QLabel, "importDoneLabel").text() == ("Imported: 3 added.")
+    assert set(person.listed()) > set(before)
+    assert "Undo: import of 3 chairs (Ctrl+Z)" in person.status
+    assert len(list((catalogue_file.parent / "backups").iterdir())) == 1
+    click(part(importer.wizard, QPushButton, "undoImportButton"))
+    assert person.listed() == before
+    click(importer.wizard.next)
+    assert person.window.findChildren(ImportWizard) == []
+    person.action("redoAction").trigger()
+    assert set(person.listed()) > set(before)
+
+
+def test_that_the_reading_can_be_changed_and_is_seen_to_change(importer: Importer) -> None:
+    importer.name(EUROPEAN)
+    importer.go_on()
+    table = importer.wizard.sample_step.table
+    model = table.model()
+    assert model.index(1, 1).data() == "Größe M"
+    assert part(importer.wizard, ChoiceBox, "importSeparatorBox").currentText() == "Semicolon ;"
+    importer.choose("importSeparatorBox", "Comma ,")
+    assert table.model().index(1, 1).data() != "Größe M"
+    importer.choose("importSeparatorBox", "Semicolon ;")
+    importer.choose("importEncodingBox", "Cyrillic (Windows)")
+    assert table.model().index(1, 1).data() == "GrцЯe M"
+    importer.choose("importEncodingBox", "Unicode (UTF-8)")
+    assert "not written in Unicode (UTF-8)" in importer.told
+
+
+def test_that_a_column_is_mapped_by_hand_and_its_unit_chosen(
+    importer: Importer, tmp_path: Path, catalogue_file: Path
+) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text("Brand,Model,Deal,Weight\nExample,One,4999,98\n", "utf-8")
+    importer.name(path)
+    importer.to("What does each column hold?")
+    assert part(importer.wizard, ChoiceBox, "importHoldsBox3").currentText() == "Leave out"
+    assert not part(importer.wizard, ChoiceBox, "importUnitBox3").isVisible()
+    importer.choose("importHoldsBox3", "Price seen")
+    importer.choose("importUnitBox3", "Euros")
+    importer.to("This is what would happen")
+    assert part(importer.wizard, QPushButton, "importFilterLeftOut").text() == "Cells left out 1"
+    click(importer.wizard.back)
+    click(importer.wizard.back)
+    assert part(importer.wizard, ChoiceBox, "importHoldsBox3").currentText() == "Price seen"
+    importer.choose("importUnitBox4", "Kilograms")
+    importer.to("This is what would happen")
+    importer.go_on()
+    with Catalogue.open(catalogue_file) as catalogue:
+        (chair,) = catalogue.load(["example-one"])
+    assert [(f.stated, f.unit) for f in chair.facts] == [("4999", "EUR"), ("98", "kg")]
+    assert chair.facts[0].source.publisher == "list.csv"
+
+
+def test_that_the_dry_run_is_filtered_told_in_full_and_saved(
+    importer: Importer, tmp_path: Path
+) -> None:
+    path = tmp_path / "list.csv"
+    lines = "Example,One,yes\n,,yes\nExample,,yes\nExample,Two,only on Sundays\n"
+    path.write_text("Brand,Model,Heat\n" + lines, "utf-8")
+    importer.name(path)
+    importer.to("This is what would happen")
+    assert importer.summary.startswith("add 2 · change 0 · same 0 · skip 2 (line 3: ")
+    step = importer.wizard.plan_step
+    click(part(importer.wizard, QPushButton, "importFilterSkip"))
+    assert [step.table.model().index(n, 1).data() for n in range(2)] == ["Line 3", "Line 4"]
+    assert part(importer.wizard, QLabel, "importPlanLine").text() == "Line 3: skip. No model name"
+    click(part(importer.wizard, QPushButton, "importFilterAll"))
+    assert step.table.model().rowCount() == 5
+    report = tmp_path / "report.csv"
+    importer.wizard.save_report(str(report))
+    with report.open(encoding="utf-8-sig", newline="") as file:
+        assert [row["action"] for row in csv.DictReader(file)].count("skip") == 2
+    importer.wizard.save_report(str(tmp_path / "nowhere" / "report.csv"))
+    assert "could not be written" in importer.told
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [(b"", "is empty"), (b"\xff\xd8\xff\xe0", "a picture"), (None, "there is no such file")],
+)
+def test_that_a_file_that_is_no_table_is_refused_and_another_can_be_chosen(
+    importer: Importer, tmp_path: Path, content: bytes | None, said: str
+) -> None:
+    path = tmp_path / "list.csv"
+    if content is not None:
+        path.write_bytes(content)
+    importer.name(path)
+    importer.go_on()
+    assert said in importer.told
+    assert importer.title == "Which file?"
+    importer.name(EUROPEAN)
+    importer.go_on()
+    assert importer.title == "Is this read right?"
+    assert importer.told == ""
+
+
+def test_that_nothing_happens_with_a_day_that_is_not_understood(importer: Importer) -> None:
+    importer.name(EUROPEAN)
+    importer.to("Where do these facts come from?")
+    field = part(importer.wizard, QLineEdit, "importReadOnField")
+    for day, right in (("tomorrow", False), ("2126-01-01", False), ("2026-10-01", True)):
+        field.setText(day)
+        assert importer.wizard.next.isEnabled() is right
+
+
+def test_that_a_stopped_import_leaves_nothing_behind(
+    importer: Importer, tmp_path: Path, catalogue_file: Path
+) -> None:
+    path = tmp_path / "list.csv"
+    lines = "".join(f"Example,Number {n},yes\n" for n in range(20_000))
+    path.write_text("Brand,Model,Heat\n" + lines, "utf-8")
+    importer.name(path)
+    importer.to("This is what would happen")
+    click(importer.wizard.next)
+    assert importer.wizard.cancel.text() == "Stop"
+    click(importer.wizard.cancel)
+    assert importer.told == "Stopped. Nothing was changed."
+    assert not importer.wizard.is_busy
+    click(importer.wizard.cancel)
+    settle()
+    assert importer.person.window.findChildren(ImportWizard) == []
+    with Catalogue.open(catalogue_file) as catalogue:
+        assert catalogue.count() == 93
+
+
+def test_that_everything_is_done_by_keyboard(importer: Importer) -> None:
+    wizard = importer.wizard
+    QTest.keyClicks(part(wizard, QLineEdit, "importFileField"), str(EUROPEAN))
+    QTest.keyClick(part(wizard, QLineEdit, "importFileField"), Key.Key_Return)
+    importer.wait()
+    for _ in range(4):
+        assert wizard.focusWidget() is not None
+        wizard.next.setFocus()
+        QTest.keyClick(wizard.next, Key.Key_Space)
+        importer.wait()
+    assert importer.title == "Done"
+    QTest.keyClick(wizard, Key.Key_Escape)
+    settle()
+    assert importer.person.window.findChildren(ImportWizard) == []
+
+
+def test_that_every_control_of_the_import_has_a_name(importer: Importer) -> None:
+    importer.name(EUROPEAN)
+    importer.to("This is what would happen")
+    controls = [
+        *importer.wizard.findChildren(QPushButton),
+        *importer.wizard.findChildren(ChoiceBox),
+        *importer.wizard.findChildren(QLineEdit),
+    ]
+    for control in controls:
+        if control.objectName().startswith("qt_"):
+            continue
+        assert control.objectName()
+        words = control.accessibleName() or (
+            control.text() if isinstance(control, QPushButton) else ""
+        )
+        assert words, control.objectName()
+
+
+def test_that_markup_in_a_file_stays_text(importer: Importer, tmp_path: Path) -> None:
+    path = tmp_path / "<b>list.csv"
+    path.write_text("Brand,Model,<i>Heat</i>\nExample,<b>4D</b>,yes\n", "utf-8")
+    importer.name(path)
+    importer.to("This is what would happen")
+    for found in importer.wizard.findChildren(QLabel):
+        assert found.textFormat() is Qt.TextFormat.PlainText
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_that_the_import_fits_its_window(open_window: Opener, qtbot: QtBot, percent: int) -> None:
+    person = open_window(size=NARROW)
+    person.window.theming.choose_text_size(percent)
+    importer = Importer(person, qtbot)
+    importer.name(EUROPEAN)
+    while True:
+        wizard = importer.wizard
+        assert wizard.width() <= NARROW[0]
+        assert wizard.height() <= NARROW[1]
+        for button in (wizard.cancel, wizard.back, wizard.next):
+            if button.isVisible():
+                assert button.width() >= button.sizeHint().width()
+                assert wizard.rect().contains(button.geometry())
+        if importer.title == "This is what would happen":
+            break
+        importer.go_on()
+    wizard.reject()
+
+
+def test_that_a_file_can_be_given_straight_away(person: Person, qtbot: QtBot) -> None:
+    person.window.importing.import_file(EUROPEAN)
+    settle()
+    wizard = part(person.window, ImportWizard, "importWizard")
+    qtbot.waitUntil(lambda: wizard.step is wizard.sample_step, timeout=10_000)
+    wizard.reject()
+
+
+# ------------------------------------------------------------------ tasks
+
+
+def test_that_a_task_brings_its_result_and_its_progress_to_the_windows_thread(
+    qtbot: QtBot, application: object
+) -> None:
+    assert application
+    seen: list[float] = []
+
+    def job(progress: Progress) -> str:
+        assert threading.current_thread() is not threading.main_thread()
+        assert progress(0.5)
+        return "done"
+
+    task = Task(job)
+    task.progressed.connect(seen.append)
+    with qtbot.waitSignal(task.done) as done:
+        task.start()
+    assert done.args == ["done"]
+    assert seen == [0.5]
+
+
+def test_that_a_task_tells_what_went_wrong(qtbot: QtBot, application: object) -> None:
+    assert application
+
+    def job(_: Progress) -> None:
+        raise ChairCompareError("It rains.")
+
+    task = Task(job)
+    with qtbot.waitSignal(task.failed) as failed:
+        task.start()
+    assert failed.args is not None
+    assert str(failed.args[0]) == "It rains."
+
+
+def test_that_a_stopped_task_brings_nothing(qtbot: QtBot, application: object) -> None:
+    assert application
+    begun = threading.Event()
+    brought: list[object] = []
+
+    def job(progress: Progress) -> str:
+        begun.set()
+        while progress(0):
+            pass
+        return "late"
+
+    task = Task(job)
+    task.done.connect(brought.append)
+    task.start()
+    assert begun.wait(10)
+    task.stop()
+    with qtbot.waitSignal(task.destroyed):
+        task.wait()
+    assert brought == []
