@@ -8,6 +8,7 @@ from chaircompare.comparison import table
 from chaircompare.comparison.comparison import PINNED_GROUP, RLS_GROUP, Comparison, Row, View
 from chaircompare.exchange.export_csv import Separator
 from chaircompare.exchange.notes import Imprint, local_day
+from chaircompare.relevance.cautions import CautionNote
 
 
 class Layout(StrEnum):
@@ -34,6 +35,7 @@ class ExportChoices:
     """What goes out, and how. `shown` are keys of features in their order on the screen.
 
     Where `shown` is set it takes the place of the view; `pinned` are the keys that stand on top.
+    `cautions` are answers about health: empty unless the person asked for them in this file.
     """
 
     view: View = View.ALL
@@ -45,6 +47,7 @@ class ExportChoices:
     shown: tuple[str, ...] | None = None
     pinned: frozenset[str] = frozenset()
     imprint: Imprint = field(default_factory=lambda: Imprint(local_day()))
+    cautions: tuple[CautionNote, ...] = ()
 
     def rows(self, comparison: Comparison) -> tuple[Row, ...]:
         """The rows that go out, in their order."""

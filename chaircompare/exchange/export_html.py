@@ -2,7 +2,7 @@
 
 import dataclasses
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import escape
 
 from chaircompare.catalogue.values import Value, YesNo
@@ -14,6 +14,7 @@ from chaircompare.comparison.summary import summarise
 from chaircompare.exchange.choices import ExportChoices
 from chaircompare.exchange.notes import ABOUT_FACTS, LEGEND, counted, extent, title
 from chaircompare.exchange.printable import printable
+from chaircompare.relevance.cautions import CautionNote
 from chaircompare.relevance.criteria import NOT_MEDICAL_ADVICE, RLS_SENTENCE
 
 _ADDRESS = re.compile(r"https?://[^\s\"<>]+", re.IGNORECASE)
@@ -65,6 +66,7 @@ def _page(comparison: Comparison, choices: ExportChoices) -> Iterator[str]:
     yield f"<h1>{counted(len(comparison.chairs), 'chair')} side by side</h1>"
     yield f"<p>{markup(choices.imprint.words)} {markup(ABOUT_FACTS)}</p>"
     yield f'<p class="advice">{markup(RLS_SENTENCE)} {markup(NOT_MEDICAL_ADVICE)}</p>'
+    yield from _take_care(choices.cautions)
     yield from _summary(comparison)
     yield from _table(comparison, choices, sources)
     yield from _legend()
@@ -155,6 +157,14 @@ def _cell(cell: Cell, sources: NumberedSources) -> str:
     )
     marks = f'&nbsp;<sup class="notes">{notes}</sup>' if notes else ""
     return f'<td dir="auto">{shown}{words}{marks}</td>'
+
+
+def _take_care(cautions: Sequence[CautionNote]) -> Iterator[str]:
+    if cautions:
+        yield "<h2>Take care</h2>"
+        yield "<ul>"
+        yield from (f"<li>{markup(one.words)}</li>" for one in cautions)
+        yield "</ul>"
 
 
 def _legend() -> Iterator[str]:

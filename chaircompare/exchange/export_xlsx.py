@@ -236,6 +236,7 @@ class _Book:
             ("Figures", "A figure stands in the unit of its row. A range is written in words."),
             ("Sources", "Numbers name the lines of the sheet Sources."),
             *LEGEND,
+            *(("Take care", one.words) for one in choices.cautions),
         ]
         for line, (note, words) in enumerate(notes, start=1):
             self._text(sheet, line, 0, note, self._format(bold=True))

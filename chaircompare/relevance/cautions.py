@@ -32,6 +32,11 @@ class CautionNote:
     link: str
     features: tuple[str, ...]
 
+    @property
+    def words(self) -> str:
+        """Heading, advice and source in one line."""
+        return f"{self.heading}. {self.advice} Source: {self.source}."
+
 
 class Cautions:
     """The cautions as they lie over the features of the comparison."""

@@ -16,6 +16,7 @@ from chaircompare.exchange.choices import ExportChoices, Layout
 from chaircompare.exchange.copying import as_markup, as_text
 from chaircompare.exchange.exporting import WRITERS, Exported, Writer, export, suggested_name
 from chaircompare.exchange.notes import VIEW_WORDS, Imprint, local_day
+from chaircompare.relevance.cautions import CautionNote
 from chaircompare.ui.dialogs import tell
 from chaircompare.ui.exporting.remembering import keep_choices, last_choices, usual_csv
 from chaircompare.ui.keeper import SettingsKeeper
@@ -62,8 +63,12 @@ class TakingAlong(QObject):
         rls_first: bool,
         shown: tuple[str, ...],
         pinned: frozenset[str],
+        cautions: tuple[CautionNote, ...] = (),
     ) -> None:
-        """Ask for kind, layout and rows first; `shown` are the features on the screen."""
+        """Ask for kind, layout and rows first; `shown` are the features on the screen.
+
+        `cautions` are offered in the dialog.
+        """
         from chaircompare.ui.exporting.dialog import ExportDialog
 
         settings = self._keeper.settings
@@ -72,7 +77,13 @@ class TakingAlong(QObject):
         )
         before = (settings.export_kind, settings.export_rows)
         dialog = ExportDialog(
-            comparison, first, before, writers=self._writers, theme=theme, parent=self._window
+            comparison,
+            first,
+            before,
+            writers=self._writers,
+            cautions=cautions,
+            theme=theme,
+            parent=self._window,
         )
         self._pending = (comparison, {})
         dialog.chosen.connect(self._on_chosen)

@@ -1,10 +1,13 @@
 """The checklist: what it marks, that it can be left alone, and that no answer leaves the window."""
 
+import html
 import logging
 from collections.abc import Iterator
 from pathlib import Path
 
+import openpyxl
 import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import (
@@ -41,6 +44,7 @@ from tests.ui.person import (
     part,
     settle,
 )
+from tests.ui.test_exporting import answer, asked, save
 from tests.ui.test_looks import trouble
 from tests.ui.test_main_job import in_dialog
 from tests.ui.test_names import actionable, claims, texts_of
@@ -450,3 +454,78 @@ def test_that_settings_that_name_answers_without_leave_are_emptied(
     assert again.button("takeCareButton").text() == "Take care…"
     again.window.close()
     assert files_that_tell(home) == {}
+
+
+def allow(person: Person) -> None:
+    """Open the list and let the cautions be offered where something goes out."""
+    dialog = open_list(person)
+    press_space_on(person, part(dialog, CheckBox, "cautionsGoAlongCheck"))
+    dialog.close()
+    person.come_back()
+
+
+def read_file(path: Path) -> str:
+    """The words of a page, a workbook or a paper, as another program reads them."""
+    if path.suffix == ".xlsx":
+        book = openpyxl.load_workbook(path)
+        cells = (cell for sheet in book for row in sheet.iter_rows() for cell in row)
+        return " ".join(str(cell.value) for cell in cells)
+    if path.suffix == ".pdf":
+        pages = PdfReader(path).pages
+        return " ".join(" ".join(page.extract_text() for page in pages).split())
+    return html.unescape(path.read_text("utf-8"))
+
+
+@pytest.mark.parametrize("kind", ["html", "xlsx", "pdf"])
+def test_that_cautions_are_in_a_file_only_when_asked_for_twice(
+    person: Person, tmp_path: Path, kind: str
+) -> None:
+    person.compare(*THREE)
+    tick(person, *TICKED)
+    button = f"exportKind{kind.capitalize()}Button"
+    dialog = asked(person)
+    answer(dialog, button)
+    assert not part(dialog, CheckBox, "exportCautionsCheck").isVisible()
+    dialog.close()
+    person.come_back()
+
+    allow(person)
+    dialog = asked(person)
+    answer(dialog, button)
+    check = part(dialog, CheckBox, "exportCautionsCheck")
+    assert check.text() == f"With my cautions ({len(TICKED)})"
+    assert check.isVisible()
+    assert not check.isChecked()
+    save(person, dialog, tmp_path / f"without.{kind}")
+    without = read_file(tmp_path / f"without.{kind}")
+    assert [s for s in SECRETS if s.decode() in without] == []
+
+    dialog = asked(person)
+    answer(dialog, button)
+    check = part(dialog, CheckBox, "exportCautionsCheck")
+    assert not check.isChecked(), "asked each time anew"
+    check.setFocus()
+    person.press(Key.Key_Space)
+    save(person, dialog, tmp_path / f"with.{kind}")
+    words = read_file(tmp_path / f"with.{kind}")
+    for key in TICKED:
+        caution = BY_KEY[key]
+        assert caution.condition in words
+        assert caution.advice in words
+        assert caution.source in words
+
+
+@pytest.mark.parametrize("kind", ["csv", "json"])
+def test_that_tables_for_programs_never_carry_cautions(
+    person: Person, tmp_path: Path, kind: str
+) -> None:
+    person.compare(*THREE)
+    tick(person, *TICKED)
+    allow(person)
+    dialog = asked(person)
+    answer(dialog, "exportKindHtmlButton")
+    part(dialog, CheckBox, "exportCautionsCheck").setChecked(True)
+    answer(dialog, f"exportKind{kind.capitalize()}Button")
+    assert not part(dialog, CheckBox, "exportCautionsCheck").isVisible()
+    save(person, dialog, tmp_path / f"table.{kind}")
+    assert files_that_tell(tmp_path) == {}

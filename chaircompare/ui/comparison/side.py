@@ -288,6 +288,7 @@ class ComparisonSide(QObject):
                 rls_first=state.rls_first,
                 shown=shown_features(self.panel.model),
                 pinned=frozenset(state.pinned),
+                cautions=self.health.to_take_along(),
             )
 
     def copy_cells(self) -> None:

@@ -21,6 +21,7 @@ from chaircompare.exchange.choices import DecimalSign, ExportChoices, Layout
 from chaircompare.exchange.export_csv import Separator
 from chaircompare.exchange.exporting import TIDY_TOO, Writer, rendered
 from chaircompare.exchange.notes import counted
+from chaircompare.relevance.cautions import CautionNote
 from chaircompare.ui.check_box import CheckBox
 from chaircompare.ui.exporting.choice_row import ChoiceRow
 from chaircompare.ui.text import label
@@ -40,6 +41,8 @@ _FOR_WHAT = {
     ".pdf": "For paper and for sending.",
     ".json": "For other programs. Every fact with its source.",
 }
+# Kinds of file that have room for words beside the table.
+_WITH_WORDS = frozenset({".xlsx", ".html", ".pdf"})
 _SHOWN = "shown"
 _FIRST_LINES = 7
 _LONGEST_LINE = 400
@@ -59,12 +62,14 @@ class ExportDialog(QDialog):
         before: tuple[str, str],
         *,
         writers: Mapping[str, Writer],
+        cautions: tuple[CautionNote, ...] = (),
         theme: Theme,
         parent: QWidget,
     ) -> None:
         """`first` are the choices of last time; its `shown` are the rows on the screen.
 
         `before` are the kind and the rows of last time, as the settings keep them.
+        `cautions` may go along; they do so only where the person ticks it, each time anew.
         """
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -73,6 +78,7 @@ class ExportDialog(QDialog):
         self._comparison = comparison
         self._first = first
         self._writers = writers
+        self._cautions = cautions
         self._theme = theme
         self._ask()
         self._answer_as_before(*before)
@@ -80,6 +86,7 @@ class ExportDialog(QDialog):
         for row in (self._kind, self._layout, self._rows, self._separator, self._decimal_sign):
             row.changed.connect(self._show)
         self._mark.toggled.connect(self._show)
+        self._with_cautions.toggled.connect(self._show)
         self._show()
         self._kind.take_keyboard()
 
@@ -115,6 +122,8 @@ class ExportDialog(QDialog):
         )
         self._mark = CheckBox("Mark the text as UTF-8 (Excel needs this)", theme)
         self._mark.setObjectName("exportMarkCheck")
+        self._with_cautions = CheckBox(f"With my cautions ({len(self._cautions)})", theme)
+        self._with_cautions.setObjectName("exportCautionsCheck")
 
     def _row_answers(self) -> list[tuple[str, str]]:
         comparison = self._comparison
@@ -155,6 +164,7 @@ class ExportDialog(QDialog):
             self._separator,
             self._decimal_sign,
             self._mark,
+            self._with_cautions,
         ):
             column.addWidget(part)
         column.addStretch(1)
@@ -216,7 +226,12 @@ class ExportDialog(QDialog):
             separator=Separator(self._separator.chosen),
             decimal_sign=DecimalSign(self._decimal_sign.chosen),
             byte_order_mark=self._mark.isChecked(),
+            cautions=self._cautions if self._takes_cautions else (),
         )
+
+    @property
+    def _takes_cautions(self) -> bool:
+        return self._kind.chosen in _WITH_WORDS and self._with_cautions.isChecked()
 
     def _show(self) -> None:
         suffix, choices = self._kind.chosen, self.choices
@@ -224,6 +239,7 @@ class ExportDialog(QDialog):
         self._layout.setVisible(suffix in TIDY_TOO)
         for part in (self._separator, self._decimal_sign, self._mark):
             part.setVisible(suffix == ".csv")
+        self._with_cautions.setVisible(suffix in _WITH_WORDS and bool(self._cautions))
         self._extent.setText(self._extent_words(suffix, choices))
         self._preview.setPlainText("\n".join(self._first_lines(suffix, choices)))
 

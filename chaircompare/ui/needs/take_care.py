@@ -135,7 +135,7 @@ class TakeCareDialog(QDialog):
         self._keep.setChecked(self._answers.is_kept)
         self._keep.toggled.connect(self._on_keep)
         column.addWidget(self._keep)
-        along = WrappingCheckBox("Offer my cautions when I print", self._theme)
+        along = WrappingCheckBox("Offer my cautions when I print or export", self._theme)
         along.setObjectName("cautionsGoAlongCheck")
         along.setChecked(self._answers.may_go_along)
         along.toggled.connect(self._on_along)

@@ -121,7 +121,7 @@ def caution_blocks(cautions: Sequence[CautionNote]) -> list[Block]:
     """What to take care of, each with its source; nothing if nothing was chosen."""
     if not cautions:
         return []
-    lines = tuple(f"{one.heading}. {one.advice} Source: {one.source}." for one in cautions)
+    lines = tuple(one.words for one in cautions)
     return [Heading("Take care"), Items(lines)]
 
 

@@ -20,7 +20,7 @@ def comparison_pdf(comparison: Comparison, choices: ExportChoices) -> bytes:
     """The comparison on the paper of the country that the system is set to."""
     application = QCoreApplication.instance() or _application()
     sheet = Sheet.of(usual_paper(), landscape=is_sideways(comparison))
-    content = to_pdf(typeset(comparison_document(comparison, choices), sheet))
+    content = to_pdf(typeset(comparison_document(comparison, choices, choices.cautions), sheet))
     del application  # fonts live as long as it does
     return content
 
