@@ -306,3 +306,34 @@ def test_that_facts_in_every_state_are_kept_as_they_are_judged(own: Catalogue) -
     assert {one.not_known for one in found.values()} == {1}
     needs: tuple[Need, ...] = read_needs(["must wall_clearance at-least 1 in"], SHIPPED)
     assert standings(own, ListQuery(wishes=weighed(needs)))["none"].lacks_must
+
+
+def test_that_filters_leave_out_what_is_stated_to_miss_them_and_nothing_else(
+    own: Catalogue,
+) -> None:
+    price = SHIPPED["sale_price"]
+    for name, amount in (("cheap", "3000"), ("dear", "9000")):
+        own.add_chair(a_chair(name, [a_fact(price, amount, "USD")]))
+    own.add_chair(stating("silent", heat="yes"))
+    limit, heat = weighed(
+        read_needs(["must sale_price at-most 5000 USD", "nice heat has"], SHIPPED)
+    )
+    filtered = ListQuery(filters=(limit,))
+    assert ids(own, filtered) == ["cheap", "silent"]
+    assert [row.standing for row in own.page(filtered, 0, ALL)] == [None, None]
+    both = replace(filtered, wishes=(heat,), sort=BY_FIT, descending=True)
+    assert ids(own, both) == ["silent", "cheap"]
+    assert own.place(both, "dear") == -1
+
+
+def test_that_a_source_that_is_not_trusted_decides_nothing_in_the_list(own: Catalogue) -> None:
+    page = a_source("a page")
+    own.add_chair(a_chair("a", [a_fact(SHIPPED["heat"], "yes", source=page)]))
+    query = asked("must heat has")
+    assert standings(own, query)["a"].meets == 1
+    own.trust(page.id, trusted=False)
+    assert standings(own, query)["a"].not_known == 1
+    (chair,) = own.load(["a"])
+    assert fit(chair, read_needs(["must heat has"], SHIPPED), SHIPPED).not_known
+    own.trust(page.id, trusted=True)
+    assert standings(own, query)["a"].meets == 1

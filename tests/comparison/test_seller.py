@@ -1,14 +1,17 @@
 """What a seller is asked: what could change the order or a must-have, most decisive first."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from chaircompare.catalogue.chair import Chair, SourceKind
+from chaircompare.catalogue.agreement import answer
+from chaircompare.catalogue.chair import Chair, FactState, SourceKind
 from chaircompare.catalogue.features import registry
 from chaircompare.catalogue.store import own_fact
+from chaircompare.comparison.phrases import own_words
 from chaircompare.comparison.seller import (
     MOST_EACH,
     NOTHING_TO_ASK,
@@ -108,6 +111,25 @@ def test_that_a_question_says_what_is_known_so_far() -> None:
     assert found["rocking"].so_far == ("Not stated by: maker page, dealer page (22 November 2026).")
 
 
+def test_that_what_cannot_be_relied_on_is_said_so() -> None:
+    needs = ("must heat has", "must rocking has", "must doorway_min_disassembled at-most 30 in")
+    distrusted = replace(a_source("s2"), trusted=False)
+    chair = a_chair(
+        "a",
+        [
+            a_fact(FEATURES["heat"], "yes", source=distrusted),
+            a_fact(FEATURES["rocking"], "?", state=FactState.UNREADABLE),
+            a_fact(FEATURES["doorway_min_disassembled"], state=FactState.DOES_NOT_APPLY),
+        ],
+    )
+    found = {question.feature.key: question.so_far for question in asked(chair, needs=needs).asked}
+    assert found == {
+        "heat": "Stated only by a source that you do not trust: Yes.",
+        "rocking": "Could not be read.",
+        "doorway_min_disassembled": "Stated so far: Does not apply.",
+    }
+
+
 def test_that_the_sources_are_told_in_few_words_and_own_notes_are_none() -> None:
     old = date(2025, 3, 1)
     sources = [
@@ -194,5 +216,9 @@ def test_that_an_answer_becomes_the_person_s_own_fact(word: str) -> None:
     assert fact.source.publisher == "Told by the seller"
     assert fact.source.kind is SourceKind.TOLD_BY_SELLER
     assert fact.read_on == TODAY
-    chair = a_chair("a", [fact])
+    chair = a_chair("a", [fact, a_fact(FEATURES["rocking"], "yes")])
+    assert own_words(answer(chair, "heat")) == "Told by the seller"
+    assert own_words(answer(chair, "rocking")) == ""
+    mine = a_chair("b", [own_fact(FEATURES["heat"], word, "", TODAY)])
+    assert own_words(answer(mine, "heat")) == "Your note"
     assert asked(chair, needs=("must heat has",)).asked == ()

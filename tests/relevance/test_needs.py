@@ -132,6 +132,18 @@ def test_starting_sets_offer_a_few_needs_each_and_no_must_have() -> None:
         assert len(added((), one.needs)) == len(one.needs)
 
 
+def test_that_importance_goes_in_steps_with_words() -> None:
+    assert [one.label for one in Importance] == [
+        "Must have",
+        "Important",
+        "Nice to have",
+        "Doesn’t matter",
+    ]
+    assert Importance.MUST.stronger is Importance.NONE.weaker is None
+    assert Importance.NICE.stronger is Importance.IMPORTANT
+    assert Importance.NICE.weaker is Importance.NONE
+
+
 def test_a_need_in_words() -> None:
     written = {
         "must calf_massage has": "Calf massage",
