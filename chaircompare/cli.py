@@ -19,6 +19,9 @@ from typing_extensions import override
 
 from chaircompare import __version__
 from chaircompare.cli_import import add_options as add_import_options
+from chaircompare.cli_whole import JOBS as WHOLE_JOBS
+from chaircompare.cli_whole import add_options as add_whole_options
+from chaircompare.cli_whole import run as deal_with_whole
 from chaircompare.errors import ChairCompareError, UsageError
 from chaircompare.paths import places
 
@@ -133,6 +136,8 @@ def _parser() -> argparse.ArgumentParser:
     _add_compare(jobs, common)
     _add_export(jobs, common)
     add_import_options(jobs.add_parser("import", parents=[common], help="add chairs from a file"))
+    for name, words in WHOLE_JOBS.items():
+        add_whole_options(jobs.add_parser(name, parents=[common], help=words))
     jobs.add_parser("check", parents=[common], help="check the catalogue file and the shipped data")
     return parser
 
@@ -232,6 +237,8 @@ def _do(path: Path, asked: argparse.Namespace) -> None:
     with Catalogue.open(path, backups=places().backups) as catalogue:
         if asked.job == "list":
             _print_list(catalogue.list(asked.search), catalogue, asked.format)
+        elif asked.job in WHOLE_JOBS:
+            deal_with_whole(asked, catalogue)
         elif asked.job == "import":
             from chaircompare.cli_import import run as bring_in
 

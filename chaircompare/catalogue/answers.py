@@ -1,13 +1,14 @@
 """What chairs state, kept once for all that state alike: a wish is judged once for all of them."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from sqlalchemy import Connection
 
-from chaircompare.catalogue.agreement import Answer, answer, heard_first, judge
+from chaircompare.catalogue.agreement import Answer, heard_first, judge
 from chaircompare.catalogue.chair import Chair, Fact, FactState, Source, SourceKind, stored_value
 from chaircompare.catalogue.features import Feature, FeatureRegistry
 from chaircompare.catalogue.wishes import is_without
@@ -25,16 +26,18 @@ class Said:
     text: str
 
 
-def said_of(chair: Chair, features: FeatureRegistry) -> list[tuple[str, str]]:
+def said_of(
+    chair: Chair, answers: Mapping[str, Answer], features: FeatureRegistry
+) -> list[tuple[str, str]]:
     """Feature and what is said, for each feature about which anything is."""
     found = {
-        key: _written([_plain(fact) for fact in heard_first(facts)])
-        for key, facts in chair.facts_by_feature.items()
-        if key in features and answer(chair, key).counts
+        key: _written(tuple(map(_plain, heard_first(given.facts))))
+        for key, given in answers.items()
+        if given.counts
     }
-    for whole in features.values():
-        if whole.detail in features and is_without(chair, whole.detail, features):
-            found.setdefault(whole.detail, _written([(FactState.DOES_NOT_APPLY.value, "", "", 0)]))
+    for whole in features.with_details:
+        if whole.key in answers and is_without(chair, whole.detail, features):
+            found.setdefault(whole.detail, _written(((FactState.DOES_NOT_APPLY.value, "", "", 0),)))
     return list(found.items())
 
 
@@ -42,7 +45,8 @@ def _plain(fact: Fact) -> tuple[str, str, str, int]:
     return fact.state.value, fact.stated, fact.unit, int(fact.is_note)
 
 
-def _written(facts: Sequence[tuple[str, str, str, int]]) -> str:
+@lru_cache(maxsize=10_000)
+def _written(facts: tuple[tuple[str, str, str, int], ...]) -> str:
     # In the order in which they are shown: of figures that agree, the first one stands for all.
     return json.dumps(list(dict.fromkeys(facts)), ensure_ascii=False, separators=(",", ":"))
 
@@ -60,10 +64,17 @@ def _fact(feature: Feature, state: str, stated: str, unit: str, note: int) -> Fa
 
 
 def write_answers(
-    connection: Connection, numbered: Sequence[tuple[int, Chair]], features: FeatureRegistry
+    connection: Connection,
+    numbered: Sequence[tuple[int, Chair]],
+    answers: Mapping[int, Mapping[str, Answer]],
+    features: FeatureRegistry,
 ) -> None:
-    """Rows for chairs that have none yet."""
-    said = [(number, *one) for number, chair in numbered for one in said_of(chair, features)]
+    """Rows for chairs that have none yet; `answers` by number of chair and key of feature."""
+    said = [
+        (number, *one)
+        for number, chair in numbered
+        for one in said_of(chair, answers[number], features)
+    ]
     if not said:
         return
     connection.exec_driver_sql(

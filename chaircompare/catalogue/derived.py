@@ -27,6 +27,7 @@ class Derived:
     facts_stated: int
     search_words: str
     cells: tuple[Cell, ...]
+    answers: Mapping[str, Answer]
 
 
 def derive(chair: Chair, features: FeatureRegistry) -> Derived:
@@ -37,6 +38,7 @@ def derive(chair: Chair, features: FeatureRegistry) -> Derived:
         sum(given.counts for given in answers.values()),
         _search_words(chair, answers, features),
         tuple(_cell(chair, answers, feature) for feature in features.listed),
+        answers,
     )
 
 

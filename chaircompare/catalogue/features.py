@@ -83,6 +83,7 @@ class FeatureRegistry(Mapping[str, Feature]):
         self._features = {feature.key: feature for feature in features}
         self.listed = tuple(sorted((f for f in features if f.listed), key=lambda f: f.listed))
         self._wholes = {feature.detail: feature for feature in features if feature.detail}
+        self.with_details = tuple(f for f in features if f.detail in self._features)
         self._group_labels = {group.key: group.label for group in groups}
 
     @override

@@ -205,7 +205,8 @@ def _add_derived(
     _insert(connection, "list_cell", _CELL_COLUMNS, cells)
     found_by = [(number, derived[number].search_words) for number, _ in shown]
     _insert(connection, "chair_search", ("rowid", "words"), found_by)
-    write_answers(connection, shown, features)
+    answers = {number: derived[number].answers for number, _ in shown}
+    write_answers(connection, shown, answers, features)
 
 
 # Column and the one beside it where a shipped name waits that the person wrote another one over.

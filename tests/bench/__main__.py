@@ -33,6 +33,7 @@ _ROUNDS = 7
 _FLOOR = str(Path(__file__).parent / "floors" / "start.py")
 _WORST = 50.0
 _NEED = 100.0
+_ROWS, _UNDO, _ONE = 3.0, 4.0, 2.0
 _START, _MEMORY, _CSV, _GROWTH = 1.25, 1.5, 1.5, 1.3
 
 
@@ -135,6 +136,18 @@ def _csv(rounds: int) -> list[Line]:
     return [ratio_line("CSV of 3 chairs", times["ours"], times["floor"], _CSV)]
 
 
+def _upkeep(rounds: int) -> list[Line]:
+    found: defaultdict[str, list[float]] = defaultdict(list)
+    for _ in range(max(1, rounds // 3)):
+        for name, taken in _child("tests.bench.upkeep", str(catalogue(MANY)), str(MANY)).items():
+            found[name] += taken
+    return [
+        ratio_line(f"{MANY:,} own chairs added", found["add"], found["bare add"], _ROWS),
+        ratio_line("undo of that", found["undo"], found["bare undo"], _UNDO),
+        ratio_line(f"one chair added to {MANY:,}", found["one"], found["one of few"], _ONE),
+    ]
+
+
 def _print(lines: list[Line]) -> None:
     heading = ("what", "measured: median (/ 95 % / worst)", "floor", "ratio", "budget", "")
     rows = [
@@ -155,7 +168,13 @@ def _print(lines: list[Line]) -> None:
 
 
 def main() -> None:
-    measures = {"start": _starts, "window": _window, "needs": _needs, "csv": _csv}
+    measures = {
+        "start": _starts,
+        "window": _window,
+        "needs": _needs,
+        "csv": _csv,
+        "upkeep": _upkeep,
+    }
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     parser.add_argument("--rounds", type=int, default=_ROUNDS)
     parser.add_argument("--only", choices=measures, action="append")
