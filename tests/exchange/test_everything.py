@@ -30,7 +30,7 @@ STATED = {
     Kind.COUNT: [("3", ""), ("5", "")],
     Kind.LENGTH: [("178", "cm"), ("12-15", "in")],
     Kind.MASS: [("220", "lb"), ("100", "kg")],
-    Kind.DURATION: [("15-30", "min")],
+    Kind.DURATION: [("15-30", "")],
     Kind.MONEY: [("4999", "USD"), ("3500", "EUR")],
 }
 words = st.text(
