@@ -148,6 +148,23 @@ def draft_of(chair: Chair, today: date) -> ChairDraft:
     )
 
 
+def merged(mine: ChairDraft, was: ChairDraft, now: ChairDraft) -> ChairDraft:
+    """What the person changed in `mine`, put into the form as it is now.
+
+    `was` is the form as it opened; somebody else may have changed the chair since.
+    """
+    changed = {
+        name: getattr(mine, name)
+        for name in ("brand", "model", "product_page", "note", "photo")
+        if getattr(mine, name) != getattr(was, name)
+    }
+    whole = replace(now, source=mine.source, **changed)
+    for key in {**was.entries, **mine.entries}:
+        if mine.entry(key) != was.entry(key):
+            whole = whole.with_entry(key, mine.entry(key))
+    return whole
+
+
 def to_chair(
     draft: ChairDraft, before: Chair | None, chair_id: str, features: FeatureRegistry, today: date
 ) -> Chair:

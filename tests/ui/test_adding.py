@@ -1,16 +1,20 @@
 """A person adds, edits and copies chairs in the window, by keyboard and by mouse."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMessageBox, QPushButton, QWidget
 
 from chaircompare.catalogue.chair import Chair, FactState, SourceKind
+from chaircompare.catalogue.changing import ChairChange
+from chaircompare.catalogue.draft import Entry, draft_of, to_chair
 from chaircompare.catalogue.store import Catalogue
 from chaircompare.catalogue.values import Items, Quantity, YesNo, words
 from chaircompare.ui.check_box import CheckBox
 from chaircompare.ui.upkeep.form.form import ChairForm
 from chaircompare.ui.window_menus import current_chair
+from tests.making import READ_ON
 from tests.ui.conftest import Opener
 from tests.ui.person import ACHILLES, CTRL, TITAN, Key, Person, click, part, settle
 
@@ -247,6 +251,47 @@ def test_that_editing_a_shipped_chair_keeps_what_others_state(
     person.come_back()
     person.press(Key.Key_Z, CTRL)
     assert set(stored(catalogue_file, ACHILLES).facts) == set(before.facts)
+
+
+def test_that_two_windows_do_not_take_from_each_other(person: Person, catalogue_file: Path) -> None:
+    add_one(person)
+    person.press(Key.Key_F2)
+    form = form_of(person)
+    with Catalogue.open(catalogue_file) as other:
+        (chair,) = other.load([NEW])
+        draft = draft_of(chair, READ_ON).with_entry("calf_massage", Entry("no"))
+        changed = to_chair(replace(draft, brand="ACME"), chair, NEW, other.features, READ_ON)
+        other.apply([ChairChange(chair, changed)])
+    part(form, QPushButton, "field_knee_massageAnswer1").click()
+    person.press(Key.Key_S, CTRL)
+    assert no_form(person)
+    after = stored(catalogue_file, NEW)
+    assert after.brand == "ACME"
+    assert value(after, "calf_massage") == YesNo(yes=False)
+    assert value(after, "knee_massage") == YesNo(yes=True)
+    person.come_back()
+    person.press(Key.Key_Z, CTRL)
+    assert value(stored(catalogue_file, NEW), "knee_massage") == YesNo(yes=False)
+    assert value(stored(catalogue_file, NEW), "calf_massage") == YesNo(yes=False)
+
+
+def test_that_a_chair_that_went_meanwhile_leaves_the_form_open(
+    person: Person, catalogue_file: Path
+) -> None:
+    add_one(person)
+    person.press(Key.Key_F2)
+    form = form_of(person)
+    with Catalogue.open(catalogue_file) as other:
+        (chair,) = other.load([NEW])
+        other.apply([ChairChange(chair, None)])
+    part(form, QPushButton, "field_knee_massageAnswer1").click()
+    person.press(Key.Key_S, CTRL)
+    box = QApplication.activeModalWidget()
+    assert isinstance(box, QMessageBox)
+    assert "No chair has the id" in box.text()
+    box.close()
+    settle()
+    assert form.isVisible()
 
 
 def test_that_what_is_not_touched_keeps_its_source(person: Person, catalogue_file: Path) -> None:

@@ -62,6 +62,15 @@ def test_that_no_text_of_the_form_is_cut_off(open_window: Opener, percent: int) 
     assert content.width() <= form._scroll.viewport().width()
 
 
+def test_that_a_small_window_does_not_cut_the_form_off(open_window: Opener) -> None:
+    form = opened(open_window(size=(640, 480)))
+    come_to_rest()
+    assert trouble(form) == []
+    content = form._scroll.widget()
+    assert content is not None
+    assert content.width() <= form._scroll.viewport().width()
+
+
 def test_that_the_form_grows_with_the_text_while_it_is_open(person: Person) -> None:
     form = opened(person)
     for percent in (200, 100):

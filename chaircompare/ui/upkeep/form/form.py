@@ -53,7 +53,7 @@ if TYPE_CHECKING:
 _OPEN_GROUPS = ("legs_and_feet", "heat", "settings", "price")
 _ANSWERS = {"answer", "no-answer"}
 _PAUSE = 500  # ms without a key before names are compared and the draft is written
-_WIDTH = 1080
+_WIDTH, _HEIGHT = 1080, 420
 _LARGE = 1.5
 
 
@@ -152,7 +152,6 @@ class ChairForm(QDialog):
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inside = QWidget()
         self._inside = QVBoxLayout(inside)
         self.chair = ChairPart(subject.photo, theme)
@@ -230,8 +229,10 @@ class ChairForm(QDialog):
 
     def _fit(self, theme: Theme, parent: QWidget) -> None:
         around = parent.window().size()
+        content = self._scroll.widget()
+        least = content.minimumSizeHint().width() + theme.px(24) if content else 0
         width = min(theme.px(_WIDTH), around.width() - 24)
-        self.resize(width, around.height() - 24)
+        self.resize(max(width, least), max(around.height() - 24, theme.px(_HEIGHT)))
 
     # ------------------------------------------------------------------ typing
 

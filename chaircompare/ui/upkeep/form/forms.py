@@ -15,6 +15,7 @@ from chaircompare.catalogue.draft import (
     copy_of,
     draft_of,
     free_id,
+    merged,
     to_chair,
 )
 from chaircompare.catalogue.draft_file import DraftFile, KeptDraft
@@ -163,6 +164,11 @@ class ChairForms(QObject):
 
     def _made(self, draft: ChairDraft, photo: Photo | None) -> Chair:
         catalogue, before = self._catalogue, self._before
+        if before:
+            (now,) = catalogue.load([before.id])
+            if now != before:  # changed in another window meanwhile
+                draft = merged(draft, draft_of(before, _today()), draft_of(now, _today()))
+                self._before = before = now
         taken = before.id if before else free_id(draft.brand, draft.model, catalogue.is_taken)
         chair = to_chair(draft, before, taken, catalogue.features, _today())
         if photo is None:
