@@ -97,8 +97,9 @@ class Caution:
 
     @property
     def basis_in_words(self) -> str:
-        """Whether a source says it, or it is concluded from one."""
-        inferred = self.basis != "stated by source"
+        """That no source says it of chairs, where the advice itself does not tell."""
+        told = any(word in self.advice for word in ("inference", "No massage-chair source"))
+        inferred = self.basis != "stated by source" and not told
         return "No source says this of chairs; it follows from another advice." if inferred else ""
 
 

@@ -158,5 +158,10 @@ def test_that_the_plain_words_leave_nothing_out(key: str, words: tuple[str, ...]
 
 
 def test_that_what_no_source_says_is_called_so() -> None:
-    inferred = {caution.key for caution in ALL if caution.basis_in_words}
-    assert inferred == {"dialysis_access_arm", "sleepy_medicine", "dizziness"}
+    inferred = {caution.key: caution for caution in ALL if caution.basis == "inference"}
+    assert set(inferred) == {"dialysis_access_arm", "sleepy_medicine", "dizziness"}
+    told = {key: f"{one.advice} {one.basis_in_words}" for key, one in inferred.items()}
+    assert told["dialysis_access_arm"].count("source says this") == 1
+    assert told["sleepy_medicine"].strip().endswith("Applying it to chairs is our inference.")
+    assert told["dizziness"].endswith("it follows from another advice.")
+    assert [c.key for c in ALL if c.basis_in_words] == ["dizziness"]
