@@ -39,6 +39,7 @@ def _connect_entries(window: "MainWindow") -> None:
     entries = window.entries
     entries.current_chair = window.upkeep.current_chair = partial(current_chair, window)
     window.upkeep.edit_wanted.connect(entries.edit_chair)
+    entries.delete_wanted.connect(window.upkeep.delete_chair)
     window.catalogue_panel.view.delete_wanted.connect(window.upkeep.delete_current)
     entries.saved.connect(partial(_show_saved_chair, window))
     entries.said.connect(window.status.say)

@@ -24,7 +24,19 @@ from tests.editions import newer, written
 from tests.making import a_chair
 from tests.running import mode
 from tests.ui.conftest import Opener
-from tests.ui.person import ACHILLES, CARELEX, CTRL, SHIFT, TITAN, Key, Person, click, part, settle
+from tests.ui.person import (
+    ACHILLES,
+    ALT,
+    CARELEX,
+    CTRL,
+    SHIFT,
+    TITAN,
+    Key,
+    Person,
+    click,
+    part,
+    settle,
+)
 
 __all__ = ["newer", "written"]
 
@@ -338,3 +350,13 @@ def test_that_a_deleted_saved_comparison_comes_back_with_undo(person: Person) ->
     assert "delete the saved comparison" in person.status
     person.press(Key.Key_Z, CTRL)
     assert catalogue.saved_comparisons() == [saved]
+
+
+def test_that_a_chair_is_deleted_from_its_details(person: Person) -> None:
+    go_to(person, TITAN)
+    person.press(Key.Key_Return, ALT)
+    details = page(person, "chairDetails")
+    click(button(details, "detailsDeleteButton"))
+    person.come_back()
+    agree(person, "deleteDialog")
+    assert TITAN not in person.listed()

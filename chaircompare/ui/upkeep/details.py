@@ -174,13 +174,15 @@ def _sources(chair: Chair) -> tuple[Source, ...]:
 def _who(source: Source) -> str:
     kind = kinds_in_words()[source.kind]
     name = "" if source.kind is SourceKind.YOUR_NOTE else f", {source.publisher}"
-    return f"{kind}{name}, read {date_in_words(source.read_on)}"
+    doubt = "" if source.trusted else ", not trusted"
+    return f"{kind}{name}, read {date_in_words(source.read_on)}{doubt}"
 
 
 class ChairDetails(QDialog):
     """Picture, names, note and all facts; the source of the current row opens by its button."""
 
     edit_wanted = Signal(str)
+    delete_wanted = Signal(str)
 
     def __init__(
         self,
@@ -228,7 +230,7 @@ class ChairDetails(QDialog):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(4))
         column.addWidget(label(chair.name, "page-title", wrap=True, selectable=True))
-        stated = sum(answer(chair, key).is_stated for key in features)
+        stated = sum(answer(chair, key).counts for key in features)
         whose = "Entered by you. " if chair.own else ""
         column.addWidget(label(f"{whose}{stated} of {len(features)} facts stated.", wrap=True))
         column.addStretch(1)
@@ -243,6 +245,10 @@ class ChairDetails(QDialog):
         self._source.clicked.connect(self._open_source)
         row.addWidget(self._source)
         row.addStretch(1)
+        delete = QPushButton("Put in the bin…")
+        delete.setObjectName("detailsDeleteButton")
+        delete.clicked.connect(self._on_delete)
+        row.addWidget(delete)
         edit = QPushButton("Edit…")
         edit.setObjectName("detailsEditButton")
         edit.clicked.connect(self._on_edit)
@@ -251,9 +257,13 @@ class ChairDetails(QDialog):
         close.setObjectName("detailsCloseButton")
         close.clicked.connect(self.reject)
         row.addWidget(close)
-        for button in (self._source, edit, close):
+        for button in (self._source, delete, edit, close):
             button.setAutoDefault(False)
         return row
+
+    def _on_delete(self) -> None:
+        self.accept()
+        self.delete_wanted.emit(self._chair.id)
 
     def _address(self) -> str:
         item = self._facts.currentItem()

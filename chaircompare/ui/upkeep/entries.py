@@ -24,6 +24,7 @@ class ChairEntries(QObject):
 
     saved = Signal(str)  # the id of the chair
     said = Signal(str)
+    delete_wanted = Signal(str)  # the id of the chair
 
     def __init__(
         self,
@@ -55,6 +56,7 @@ class ChairEntries(QObject):
 
             self._made = ChairForms(self._catalogue, self._changes, self._keeper, self._theming)
             self._made.saved.connect(self.saved)
+            self._made.delete_wanted.connect(self.delete_wanted)
         return self._made
 
     def add(self) -> None:

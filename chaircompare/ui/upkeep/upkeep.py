@@ -138,7 +138,12 @@ class Upkeep(QObject):
     def delete_current(self) -> None:
         """Put the chair where the keyboard is into the bin, after a question."""
         chair = self.current_chair()
-        self.bin.delete([chair] if chair else [])
+        if chair:
+            self.delete_chair(chair)
+
+    def delete_chair(self, chair_id: str) -> None:
+        """Put this chair into the bin, after a question."""
+        self.bin.delete([chair_id])
 
     def put_back_shipped(self) -> None:
         """Take the chairs that came with the program out of the bin."""

@@ -41,6 +41,7 @@ class ChairForms(QObject):
     """What the window can do with the form; one form at a time."""
 
     saved = Signal(str)  # the id of the chair
+    delete_wanted = Signal(str)
 
     def __init__(
         self, catalogue: Catalogue, changes: Changes, keeper: SettingsKeeper, theming: Theming
@@ -101,6 +102,7 @@ class ChairForms(QObject):
         theme, path = self._theming.theme, self._catalogue.path
         page = ChairDetails(chair, path, features, system, theme=theme, parent=window)
         page.edit_wanted.connect(partial(self.edit, window=window))
+        page.delete_wanted.connect(self.delete_wanted)
         page.open()
 
     def _load(self, chair_id: str, window: QWidget) -> Chair | None:
