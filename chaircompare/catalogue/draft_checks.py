@@ -116,7 +116,8 @@ def example_of(feature: Feature) -> str:
     """What stands in an empty field: how the answer may be written."""
     if feature.is_number:
         return f"Such as {_wanted(feature)[1]}"
-    return "Several with commas between" if feature.kind is Kind.SET else "A few words"
+    # Never words that could be an answer: in high contrast they look like one.
+    return "Several, with commas between…" if feature.kind is Kind.SET else "In a few words…"
 
 
 def _figure(feature: Feature, value: Quantity, system: UnitSystem, span: Span | None) -> Remark:

@@ -315,6 +315,8 @@ def test_that_a_copy_leaves_prices_and_sources_behind(person: Person, catalogue_
     person.press(Key.Key_D, CTRL)
     form = form_of(person)
     assert part(form, QLineEdit, "chairModelField").text() == "4D Achilles (copy)"
+    assert QApplication.focusWidget() is part(form, QLineEdit, "chairModelField")
+    assert part(form, QLineEdit, "chairModelField").selectedText() == "4D Achilles (copy)"
     assert "Check each value" in part(form, QLabel, "formNotice").text()
     person.press(Key.Key_S, CTRL)
     assert no_form(person)

@@ -1,9 +1,7 @@
 """The form in which a chair is added or edited: everything the registry knows, one line each."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from datetime import date
-from pathlib import Path
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -22,20 +20,16 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from chaircompare.catalogue.chair import Chair
 from chaircompare.catalogue.draft import ChairDraft, Entry, facts_beside
 from chaircompare.catalogue.draft_checks import (
     BRAND,
     MODEL,
     READ_ON,
     Remark,
-    Span,
     contradictions,
     needed,
     remark_on,
 )
-from chaircompare.catalogue.features import FeatureRegistry
-from chaircompare.catalogue.units import UnitSystem
 from chaircompare.ui.text import label
 from chaircompare.ui.theme import Theme
 from chaircompare.ui.upkeep.form.chair_part import ChairPart
@@ -43,6 +37,7 @@ from chaircompare.ui.upkeep.form.field_row import FieldRow
 from chaircompare.ui.upkeep.form.finder import Finder
 from chaircompare.ui.upkeep.form.section import Section
 from chaircompare.ui.upkeep.form.source_part import SourcePart
+from chaircompare.ui.upkeep.form.subject import FormSubject, FormSurroundings
 from chaircompare.ui.upkeep.form.unsaved import unsaved_box
 
 if TYPE_CHECKING:
@@ -55,32 +50,6 @@ _ANSWERS = {"answer", "no-answer"}
 _PAUSE = 500  # ms without a key before names are compared and the draft is written
 _WIDTH, _HEIGHT = 1080, 420
 _LARGE = 1.5
-
-
-@dataclass(frozen=True)
-class FormSubject:
-    """What the form is about. `before` is the chair that is edited, None for a new one.
-
-    `saved` is the form as it was before anything was typed, if that is not the draft.
-    """
-
-    title: str
-    draft: ChairDraft
-    before: Chair | None = None
-    photo: Path | None = None
-    notice: str = ""
-    saved: ChairDraft | None = None
-
-
-@dataclass(frozen=True)
-class FormSurroundings:
-    """What the form has to know of the catalogue."""
-
-    features: FeatureRegistry
-    spans: Mapping[str, Span]
-    system: UnitSystem
-    today: date
-    twin: Callable[[str, str], str]  # the name of another chair that is called so, or ""
 
 
 class ChairForm(QDialog):
@@ -126,7 +95,17 @@ class ChairForm(QDialog):
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._on_focus)
-        (self.chair.brand.line if not subject.draft.brand else self.search).setFocus()
+        self._begin(subject)
+
+    def _begin(self, subject: FormSubject) -> None:
+        """Put the keyboard where one begins: at the name, or, of a chair that has one, anywhere."""
+        if subject.before:
+            self.search.setFocus()
+        elif subject.draft.brand:
+            self.chair.model.line.setFocus()
+            self.chair.model.line.selectAll()
+        else:
+            self.chair.brand.line.setFocus()
 
     # ------------------------------------------------------------------ building
 

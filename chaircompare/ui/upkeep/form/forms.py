@@ -27,8 +27,9 @@ from chaircompare.ui.changes import ChairsCommand, Changes
 from chaircompare.ui.dialogs import tell
 from chaircompare.ui.keeper import SettingsKeeper
 from chaircompare.ui.theming import Theming
-from chaircompare.ui.upkeep.form.form import ChairForm, FormSubject, FormSurroundings
+from chaircompare.ui.upkeep.form.form import ChairForm
 from chaircompare.ui.upkeep.form.photo import Photo
+from chaircompare.ui.upkeep.form.subject import FormSubject, FormSurroundings
 
 _CAME_BACK = "This is what you typed before the program ended. It was not saved yet."
 _COPIED = (
