@@ -136,6 +136,21 @@ def _csv(rounds: int) -> list[Line]:
     return [ratio_line("CSV of 3 chairs", times["ours"], times["floor"], _CSV)]
 
 
+def _import(rounds: int) -> list[Line]:
+    found: defaultdict[str, list[float]] = defaultdict(list)
+    for _ in range(max(1, rounds // 3)):
+        measured = _child("tests.bench.bringing", str(MANY))
+        for name, (wall, _busy) in measured["times"].items():
+            found[name].append(wall * 1000)
+        found["peak"].append(measured["peak"])
+    peak = statistics.median(found["peak"])
+    rows = f"{MANY:,} rows"
+    return [
+        ratio_line(f"import of a CSV of {rows}", found["ours"], found["floor"], _ROWS),
+        Line(f"peak memory of that ({rows})", f"{peak:.0f} MB", "", "", "", holds=True),
+    ]
+
+
 def _upkeep(rounds: int) -> list[Line]:
     found: defaultdict[str, list[float]] = defaultdict(list)
     for _ in range(max(1, rounds // 3)):
@@ -173,6 +188,7 @@ def main() -> None:
         "window": _window,
         "needs": _needs,
         "csv": _csv,
+        "import": _import,
         "upkeep": _upkeep,
     }
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)

@@ -389,7 +389,7 @@ class ImportWizard(QDialog):
         ]
         self.done_step.show_done(
             f"Imported: {', '.join(parts)}.",
-            "What you said about the columns is kept for the next file that looks like this one.",
+            "The next file that looks like this one is read in the same way.",
         )
         self._show(self.done_step)
 
