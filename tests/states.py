@@ -389,12 +389,13 @@ def ask_the_seller(person: Person) -> None:
 
 def answer_a_question(person: Person) -> None:
     ask_the_seller(person)
+    settle()
     dialog = QApplication.activeModalWidget()
     assert dialog is not None
     field = part(dialog, QLineEdit, "answer1_1Field")
-    field.setFocus()
-    person.write("3")
-    person.press(Key.Key_Return)
+    click(field)
+    QTest.keyClicks(field, "3")
+    QTest.keyClick(field, Key.Key_Return)
 
 
 def weigh(person: Person) -> None:

@@ -51,6 +51,8 @@ class FitLines(QFrame):
         for verdict, button in self._buttons.items():
             count = len(needs_in(fit, verdict))
             words = f"{verdict_words(verdict)} {count}"
+            if button.accessibleName() == f"{name}: {words}. Show these rows.":
+                continue
             button.setText(words)
             button.setEnabled(count > 0)
             button.setAccessibleName(f"{name}: {words}. Show these rows.")

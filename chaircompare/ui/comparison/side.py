@@ -6,7 +6,7 @@ Built when it is first needed, so that the list stands on the screen before any 
 import dataclasses
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
@@ -156,7 +156,8 @@ class ComparisonSide(QObject):
 
     def _mark_needs(self) -> None:
         self.panel.show_needs(self._needs.needs)
-        self.offer_swing()
+        # The marks are to be seen first.
+        QTimer.singleShot(0, self, self.offer_swing)
 
     def offer_swing(self) -> None:
         """Tell whether there is a question to ask about the weights."""

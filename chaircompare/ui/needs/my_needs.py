@@ -67,7 +67,7 @@ class MyNeeds(QObject):
             self._keeper.settings.needs = [need.written() for need in now]
             self.changed.emit()
             # The file is written when the change stands on the screen.
-            QTimer.singleShot(0, self._keeper.save)
+            QTimer.singleShot(0, self, self._keeper.save)
 
     def add(self, more: "Iterable[Need]") -> None:
         """Add those whose subject is not among them yet."""

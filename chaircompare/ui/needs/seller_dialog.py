@@ -88,6 +88,9 @@ class QuestionBox(QFrame):
 
     def _on_keep(self) -> None:
         feature = self._question.feature
+        if not self._field.text().strip():
+            self._say(f"Write {expected(feature)}.")
+            return
         stated, unit = as_stated(feature, self._field.text())
         try:
             parse(feature, stated, unit)
