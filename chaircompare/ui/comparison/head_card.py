@@ -79,15 +79,15 @@ class HeadCard(QFrame):
         self._model.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self._names.addStretch(1)
         self._top.addLayout(self._names, 1)
-        self._stated = label(role="small")
+        self._stated = label(role="small", wrap=True)
         self.details = QPushButton("Details")
         self.details.setObjectName(f"details{number + 1}Button")
         self.details.setProperty("role", "small")
         self.details.clicked.connect(self._on_details)
-        below = QHBoxLayout()
-        below.addWidget(self._stated, 1)
-        below.addWidget(self.details)
-        self._outer.addLayout(below)
+        self._below = QHBoxLayout()
+        self._below.addWidget(self._stated, 1)
+        self._below.addWidget(self.details)
+        self._outer.addLayout(self._below)
         self._fit = FitLines(number, theme)
         self._fit.rows_wanted.connect(self._on_rows_wanted)
         self._has_fit = False
@@ -217,7 +217,7 @@ class HeadCard(QFrame):
             line.ensurePolished()
             for inner in line.findChildren(QWidget):
                 inner.ensurePolished()
-        for layout in (self._names, self._top, self._outer):
+        for layout in (self._names, self._top, self._below, self._outer):
             layout.invalidate()
         # In total: with the border that the style draws, which leaves less width for the words.
         outer = self._outer
