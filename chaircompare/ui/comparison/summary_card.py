@@ -11,6 +11,10 @@ from chaircompare.ui.link import Link
 from chaircompare.ui.text import label, tooltip
 from chaircompare.ui.theme import Theme
 
+_TITLE, _TITLE_FOLDED = "What changes between these chairs", "What changes"
+# Beside sentences about needs the card keeps this many lines, or no row would be in view.
+_LINES_BESIDE_NEEDS = 3
+
 
 class SummaryCard(QFrame):
     """Title, up to five sentences, and a button that folds them."""
@@ -22,11 +26,12 @@ class SummaryCard(QFrame):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("summaryCard")
-        self.setAccessibleName("What changes between these chairs")
+        self.setAccessibleName(_TITLE)
         self.setProperty("role", "card")
         self._column = QVBoxLayout(self)
         self._head = head = QHBoxLayout()
-        head.addWidget(label("What changes between these chairs", "card-title", wrap=True), 1)
+        self._title = label(_TITLE, "card-title", wrap=True)
+        head.addWidget(self._title, 1)
         self._ask = QPushButton("Ask the seller…")
         self._ask.setObjectName("summaryAskButton")
         self._ask.setProperty("role", "small")
@@ -69,6 +74,8 @@ class SummaryCard(QFrame):
             f"{'Hide' if is_open else 'Show'} what changes between these chairs"
         )
         self._is_open = is_open
+        # Folded it is to take one line at every size of text.
+        self._title.setText(_TITLE if is_open else _TITLE_FOLDED)
         for number, link in enumerate(self._links):
             link.setVisible(is_open and number < len(lines))
             if number < len(lines):
@@ -79,6 +86,11 @@ class SummaryCard(QFrame):
     def show_needs(self, sentences: Sequence[NeedSentence]) -> None:
         """Show under the differences how the chairs stand to the needs of the person."""
         self._needs_title.setVisible(self._is_open and bool(sentences))
+        if sentences:
+            # The last line stays: it tells what is not known.
+            shown = [link for link in self._links if not link.isHidden()]
+            for link in shown[_LINES_BESIDE_NEEDS - 1 : -1]:
+                link.hide()
         while len(self._sentences) < len(sentences):
             link = Link("", self._theme, sign="•")
             link.setObjectName(f"needSentence{len(self._sentences) + 1}Button")
