@@ -209,6 +209,10 @@ def _run(asked: argparse.Namespace, opened: Path | None) -> int:
     from chaircompare.logs import start_logging
 
     start_logging(places().logs)
+    if sys.stdout is None and asked.job in {"list", "compare"}:
+        raise ChairCompareError(
+            "There is nowhere to write: the standard output is closed.", "Give it a file or a pipe."
+        )
     if asked.job == "check":
         return _check(path)
     if asked.job in {"compare", "export"}:
