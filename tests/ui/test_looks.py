@@ -213,7 +213,20 @@ def outside(widget: QWidget) -> bool:
     return False
 
 
+_ROUNDS = 10
+
+
 def trouble(window: QWidget) -> list[str]:
+    """What is cut off once the window has laid itself out: parts that fill later move others."""
+    for _ in range(_ROUNDS):
+        found = trouble_now(window)
+        if not found:
+            break
+        settle()
+    return found
+
+
+def trouble_now(window: QWidget) -> list[str]:
     return [
         f"{type(widget).__name__} {widget.objectName()} “{getattr(widget, 'text', str)()}” "
         f"{widget.size().toTuple()}"
