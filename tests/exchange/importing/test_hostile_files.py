@@ -45,7 +45,10 @@ _LINKS = (
     f'<Relationship Id="rId1" Type="{_KINDS}/{{}}" Target="{{}}"/></Relationships>'
 )
 
-pytestmark = pytest.mark.skipif(os.name == "nt", reason="memory is measured by POSIX means")
+pytestmark = [
+    pytest.mark.slow,  # some of the files are large, and each is measured
+    pytest.mark.skipif(os.name == "nt", reason="memory is measured by POSIX means"),
+]
 
 
 def all_judged(*paths: Path) -> list[str]:
