@@ -9,12 +9,15 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QPushButton, QTreeWidget, QTreeWidgetItem
 
 from chaircompare.catalogue.agreement import answer
+from chaircompare.catalogue.chair import Chair
 from chaircompare.catalogue.changing import ChairChange
 from chaircompare.catalogue.features import registry
 from chaircompare.catalogue.store import Catalogue
+from chaircompare.catalogue.units import UnitSystem
 from chaircompare.settings import TEXT_SIZES
 from chaircompare.ui.link import open_address
 from chaircompare.ui.upkeep.details import ChairDetails
+from chaircompare.ui.upkeep.form.field_row import fact_in_words
 from chaircompare.ui.upkeep.form.form import ChairForm
 from tests.ui.conftest import Opener
 from tests.ui.person import ACHILLES, ALT, TITAN, Key, Person, click, part, settle
@@ -49,6 +52,27 @@ def test_that_every_fact_stands_on_the_page_with_its_source(person: Person) -> N
     assert any(line.text(0).startswith("Not stated: Thigh massage") for line in lines(page))
     assert lines(page)[-1].text(0).startswith("[1] Maker’s page or brochure, Osaki / Titan")
     assert all(line.data(0, SPOKEN) for line in lines(page))
+
+
+def test_that_a_source_that_is_not_trusted_is_shown_as_such(
+    person: Person, chairs: dict[str, Chair]
+) -> None:
+    (fact, *_) = chairs[ACHILLES].facts
+    distrusted = replace(fact, source=replace(fact.source, trusted=False))
+    assert fact_in_words(distrusted, UnitSystem.US).endswith(", not trusted")
+    assert not fact_in_words(fact, UnitSystem.US).endswith(", not trusted")
+    chair = Chair("some", "Some", "Chair", facts=(distrusted,))
+    page = ChairDetails(
+        chair,
+        person.window._catalogue.path,
+        registry(),
+        UnitSystem.US,
+        theme=person.theme,
+        parent=person.window,
+    )
+    page.open()
+    settle()
+    assert "not trusted" in lines(page)[-1].text(0)
 
 
 def test_that_the_button_of_the_head_card_opens_it_and_edit_leads_on(person: Person) -> None:

@@ -76,4 +76,6 @@ def fact_in_words(fact: Fact, system: UnitSystem) -> str:
     }.get(fact.state) or (words(fact.value, system) if fact.value is not None else fact.stated)
     kind = kinds_in_words()[fact.source.kind]
     who = f"{kind}, {fact.source.publisher}, {date_in_words(fact.read_on)}"
+    if not fact.source.trusted:
+        who += ", not trusted"
     return f"{said[:1].upper()}{said[1:]} · {who}"
