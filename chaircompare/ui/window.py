@@ -445,4 +445,5 @@ class MainWindow(QMainWindow):
 
     def sort_list(self, action: QAction) -> None:
         """Sort the list as if its column head had been clicked."""
-        self.catalogue_panel.view.sort_by_column(int(action.data()))
+        if not self.catalogue_panel.sort_by(action.data()):
+            self.status.say("Add a need first: then the list can be sorted by it.")

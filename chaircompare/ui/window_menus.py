@@ -145,8 +145,8 @@ def _view(menus: Menus, window: "MainWindow") -> None:
     menus.add_choices(
         menu.addMenu("Sort the catalogue by"),
         [
-            (str(column), f"sortBy{column}Action", model.heading(column))
-            for column in range(model.columnCount())
+            (key, f"sortBy{number}Action", heading)
+            for number, (key, heading) in enumerate(model.sorts)
         ],
         window.sort_list,
     )

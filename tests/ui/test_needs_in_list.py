@@ -88,6 +88,17 @@ def test_that_the_list_is_sorted_by_fit_with_the_highest_in_front(person: Person
     assert ends == sorted(ends)
 
 
+def test_that_the_menu_sorts_by_what_it_names_with_and_without_needs(person: Person) -> None:
+    person.pick("sortBy7Action")
+    assert "Add a need first" in person.status
+    want(person, "must calf_massage has")
+    person.pick("sortBy2Action")
+    assert person.chairs.query.sort == person.chairs.features[0].key
+    person.pick("sortBy7Action")
+    assert person.chairs.query.sort == "fit"
+    assert person.chairs.query.descending
+
+
 @pytest.mark.parametrize("heading", ["Meets", "Misses", "Not known"])
 def test_that_the_list_is_sorted_by_counts(person: Person, heading: str) -> None:
     want(person, "must calf_massage has", "important heat has", "nice rocking has")

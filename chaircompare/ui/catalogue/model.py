@@ -199,6 +199,19 @@ class CatalogueModel(QAbstractTableModel):
         needs = self.needs_column(column)
         return needs.sort if needs else self.features[column - self.first_feature].key
 
+    @property
+    def sorts(self) -> list[tuple[str, str]]:
+        """What the list can be sorted by, with its heading; also what is shown only with needs."""
+        always = [(BY_CHOSEN, "Compare"), (BY_NAME, "Chair")]
+        features = [(feature.key, feature.label) for feature in self.features]
+        needs = [(column.sort, column.heading) for column in NEEDS_COLUMNS]
+        return [*always, *features, (BY_FACTS, "Facts stated"), *needs]
+
+    def column_by(self, key: str) -> int:
+        """The column that sorts by this, or -1 while it is not shown."""
+        columns = range(self.columnCount())
+        return next((column for column in columns if self.sort_key(column) == key), -1)
+
     def feature_of(self, column: int) -> Feature | None:
         """The feature of a column, if it shows one."""
         within = column - self.first_feature

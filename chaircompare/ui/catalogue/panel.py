@@ -112,6 +112,13 @@ class CataloguePanel(QWidget):
     def _on_toggled(self, row: int) -> None:
         self.model.toggle(row)
 
+    def sort_by(self, key: str) -> bool:
+        """Sort by what a column shows; False while that column is not there."""
+        column = self.model.column_by(key)
+        if column >= 0:
+            self.view.sort_by_column(column)
+        return column >= 0
+
     def go_to(self, chair_id: str) -> bool:
         """Put the keyboard on a chair, a search that hides it is cleared; whether it is shown."""
         row = self.model.row_of(chair_id)
