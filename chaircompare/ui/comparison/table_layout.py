@@ -393,6 +393,6 @@ class _Holder(QWidget):
         super().__init__()
         column = QVBoxLayout(self)
         margin = theme.px(4)
-        widget.setMaximumWidth(width - 2 * margin)
+        widget.setMaximumWidth(max(0, width - 2 * margin))
         column.setContentsMargins(margin, margin, margin, margin)
         column.addWidget(widget)
