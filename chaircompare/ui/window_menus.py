@@ -3,11 +3,12 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QUndoStack
 from PySide6.QtWidgets import QApplication, QMenu
 
 from chaircompare.ui.actions import Menus
 from chaircompare.ui.catalogue.model import ID_ROLE
+from chaircompare.ui.text import button_text
 
 if TYPE_CHECKING:
     from chaircompare.ui.comparison.side import ComparisonSide
@@ -107,6 +108,16 @@ def _follow_changes(window: "MainWindow", actions: dict[str, QAction]) -> None:
     ):
         actions[name].setEnabled(False)
         signal.connect(actions[name].setEnabled)
+    # Not the signals of the stack: it emits them while the error of a failed change is on its way.
+    entitle = partial(_entitle, stack, actions["undoAction"], actions["redoAction"])
+    window.changes.done.connect(entitle)
+    window.changes.failed.connect(entitle)
+
+
+def _entitle(stack: QUndoStack, undo: QAction, redo: QAction, _told: object) -> None:
+    """Say in the menu what would be undone or redone."""
+    for action, act, words in ((undo, "Undo", stack.undoText()), (redo, "Redo", stack.redoText())):
+        action.setText(button_text(f"{act}: {words}" if words else act))
 
 
 def _view(menus: Menus, window: "MainWindow") -> None:

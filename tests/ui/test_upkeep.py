@@ -79,8 +79,11 @@ def test_that_a_chair_goes_to_the_bin_by_key_and_comes_back(person: Person) -> N
     assert "1 chair with" in asked
     assert TITAN not in person.listed()
     assert person.status.startswith("Undo: delete")
+    assert person.action("undoAction").text().startswith("Undo: delete Titan")
     person.press(Key.Key_Z, CTRL)
     assert TITAN in person.listed()
+    assert person.action("undoAction").text() == "Undo"
+    assert person.action("redoAction").text().startswith("Redo: delete Titan")
     person.press(Key.Key_Z, CTRL | SHIFT)
     assert TITAN not in person.listed()
     person.pick("binAction")
