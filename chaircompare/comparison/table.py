@@ -10,6 +10,8 @@ from chaircompare.catalogue.values import Quantity, plain
 from chaircompare.comparison.comparison import Cell, CellState, Comparison, Row, View
 from chaircompare.comparison.phrases import wide_words_of
 
+# In a workbook a column beside each chair, with the numbers of its sources.
+SOURCES_OF = "Sources: "
 WIDE_COLUMNS = ("Group", "Feature", "Unit", "RLS", "Difference")
 TIDY_COLUMNS = (
     "chair_id",

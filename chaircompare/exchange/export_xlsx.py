@@ -141,7 +141,7 @@ class _Book:
     def _fill_comparison(self, sheet: "Worksheet") -> None:
         columns = [(name, _WIDTHS[name]) for name in table.WIDE_COLUMNS]
         for name in self._comparison.names:
-            columns += [(name, _CHAIR_WIDTH), (f"Sources: {name}", _NUMBERS_WIDTH)]
+            columns += [(name, _CHAIR_WIDTH), (f"{table.SOURCES_OF}{name}", _NUMBERS_WIDTH)]
         self._head(sheet, columns, 2)
         for line, row in enumerate(self._rows, start=1):
             self._fill_row(sheet, line, row)

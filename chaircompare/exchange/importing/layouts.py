@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import zip_longest
 
-from chaircompare.comparison.table import WIDE_COLUMNS
+from chaircompare.comparison.table import SOURCES_OF, WIDE_COLUMNS
 from chaircompare.exchange.importing.mapping import Column, Mapper, without_doubles
 from chaircompare.exchange.importing.raw import FileNotReadError, RawRow, RawTable
 from chaircompare.exchange.importing.vocabulary import BRAND, CHAIR_ID, MODEL, NAME, fold_heading
@@ -210,7 +210,8 @@ def _lying(rows: Sequence[RawRow], mapper: Mapper, header_line: int) -> Layout |
     place = _line_of_chairs(rows, label, known[label], mapper, header_line)
     heads = rows[place].cells
     unit_column = next((n for n, cell in enumerate(heads) if fold_heading(cell) in _UNIT_NAMES), -1)
-    chairs = tuple(n for n in range(label + 1, len(heads)) if heads[n].strip() and n != unit_column)
+    behind = range(label + 1, len(heads))
+    chairs = tuple(n for n in behind if n != unit_column and _names_a_chair(heads[n]))
     columns = (
         mapper.column(n, _cell(row, label), _cell(row, unit_column))
         for n, row in enumerate(rows[:_MOST_LABELS])
@@ -218,6 +219,11 @@ def _lying(rows: Sequence[RawRow], mapper: Mapper, header_line: int) -> Layout |
     )
     shape = Shape.CHAIR_A_COLUMN
     return Layout(shape, place, place, without_doubles(columns), chairs) if chairs else None
+
+
+def _names_a_chair(head: str) -> bool:
+    """Our own workbooks have a column of numbers of sources beside each chair."""
+    return bool(head.strip()) and not head.startswith(SOURCES_OF)
 
 
 def _line_of_chairs(
@@ -251,7 +257,8 @@ def _our_wide(table: RawTable, place: int, mapper: Mapper) -> Layout:
         for number, row in enumerate(table.rows)
         if number > place and len(row.cells) > len(WIDE_COLUMNS) and row.cells[label].strip()
     )
-    chairs = tuple(range(len(WIDE_COLUMNS), len(table.rows[place].cells)))
+    heads = table.rows[place].cells
+    chairs = tuple(n for n in range(len(WIDE_COLUMNS), len(heads)) if _names_a_chair(heads[n]))
     shape = Shape.CHAIR_A_COLUMN
     return Layout(shape, place, place + 1, without_doubles(columns), chairs=chairs, is_ours=True)
 

@@ -167,13 +167,18 @@ def test_that_the_shipped_chairs_come_back_from_a_tidy_table_into_an_empty_catal
 
 
 @pytest.mark.parametrize("layout", Layout)
+@pytest.mark.parametrize("ending", [".csv", ".xlsx"])
 def test_that_our_own_tables_of_chairs_that_are_there_change_nothing(
-    catalogue: Catalogue, tmp_path: Path, layout: Layout
+    catalogue: Catalogue, tmp_path: Path, layout: Layout, ending: str
 ) -> None:
     three = catalogue.load([chair.id for chair in catalogue.names()][:3])
-    plan = planned(_written(three, tmp_path, ExportChoices(layout=layout)), catalogue)
+    path = tmp_path / f"three{ending}"
+    export(compare(three), path, ExportChoices(layout=layout))
+    plan = planned(path, catalogue)
     assert plan.changes == ()
+    assert [row.name for row in plan.rows] == [chair.name for chair in three]
     assert plan.count(Action.SAME) == 3
+    assert list(plan.remarks) == []
 
 
 def test_that_the_units_of_this_test_are_those_of_the_program() -> None:
