@@ -147,6 +147,24 @@ def test_that_a_row_says_whether_it_meets_the_need_and_has_room_for_it(person: P
         assert person.table.rowHeight(line) >= wanted
 
 
+def test_that_several_needs_on_one_row_have_room(person: Person) -> None:
+    person.compare(*THREE)
+    before = person.table.rowHeight(person.line("heat_zones"))
+    want(person, *(f"nice heat_zones contains {zone}" for zone in ("back", "calves", "feet")))
+    line = person.line("heat_zones")
+    row = person.rows.lines[line].row
+    assert row is not None
+    assert person.table.rowHeight(line) > before
+    for column in range(3):
+        extras = person.rows.extras("heat_zones", column)
+        assert len(extras.marks) == 3
+        width = person.table.columnWidth(column)
+        wanted = cell_height(person.theme, row.cells[column], row, extras, width=width)
+        assert person.table.rowHeight(line) >= wanted
+    want(person)
+    assert person.table.rowHeight(person.line("heat_zones")) == before
+
+
 def test_that_a_limit_is_judged_and_named_in_the_mark(person: Person) -> None:
     person.compare(*THREE)
     want(person, "important legrest_extension at-least 16 cm")
