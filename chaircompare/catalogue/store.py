@@ -2,29 +2,25 @@
 
 import logging
 import sqlite3
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, bindparam, select
 
-from chaircompare.assets import data_folder
 from chaircompare.catalogue import backups as copies
-from chaircompare.catalogue import data_files, listing, records, saved, schema, shipped, updates
+from chaircompare.catalogue import listing, records, saved, schema, updates
+from chaircompare.catalogue.catalogue_file import CatalogueFile, Places
 from chaircompare.catalogue.chair import Chair, Fact, FactState, Source, SourceKind
 from chaircompare.catalogue.changing import ChairChange, Progress, apply_changes
+from chaircompare.catalogue.checking import problems_of
 from chaircompare.catalogue.database import (
     CatalogueDamagedError,
-    ChangesRefusedError,
     OpenDatabase,
-    in_words,
-    open_database,
 )
-from chaircompare.catalogue.features import Feature, FeatureRegistry, read_registry, registry
+from chaircompare.catalogue.features import Feature, FeatureRegistry
 from chaircompare.catalogue.listing import ListQuery, ListRow
 from chaircompare.catalogue.naming import NamedChair, named_chairs
 from chaircompare.catalogue.photos import photo_folder
@@ -82,140 +78,14 @@ class UnknownChairError(ChairCompareError):
     """An id that no chair of the catalogue has."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Places:
-    data: Path
-    backups: Path
-
-
-class Catalogue:
-    """An open catalogue file. Use as a context manager, or close() it."""
+class Catalogue(CatalogueFile):
+    """What the rest of the program asks of the catalogue, and tells it."""
 
     def __init__(
-        self, path: Path, database: OpenDatabase, features: FeatureRegistry, places: "_Places"
+        self, path: Path, database: OpenDatabase, features: FeatureRegistry, places: Places
     ) -> None:
-        self.path = path
-        self._places = places
-        self.features = features
-        self.refusal = database.refusal
-        self._engine = database.engine
-        self._written = 0
+        super().__init__(path, database, features, places)
         self._standings = Standings(features)
-        self._watch: Connection | None = None
-        self._seen = 0
-
-    @classmethod
-    def open(cls, path: Path, *, data: Path | None = None, backups: Path | None = None) -> Self:
-        """Open the file, made and filled if it is absent, its shipped facts brought up to date.
-
-        Raises CatalogueDamagedError, CatalogueTooNewError, CatalogueUnreachableError or
-        DataFilesError.
-        """
-        path = Path(path).absolute()
-        features = read_registry(data) if data else registry()
-        data = data or data_folder()
-        backups = backups or path.parent / "backups"
-        if not path.exists():
-            with _folder_in_words(path):
-                shipped.create(path, data)
-        database = open_database(path, backups)
-        catalogue = cls(path, database, features, _Places(data, backups))
-        try:
-            catalogue._update_shipped(data, backups)
-        except BaseException:
-            catalogue.close()
-            raise
-        return catalogue
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Let go of the file."""
-        if self._watch is not None:
-            self._watch.close()
-            self._watch = None
-        self._engine.dispose()
-
-    def changed_elsewhere(self) -> bool:
-        """Whether another window or program changed the file since this was last asked."""
-        if self._watch is None:
-            self._watch = self._engine.connect()
-            self._seen = self._version()
-        now = self._version()
-        changed, self._seen = now != self._seen, now
-        return changed
-
-    def _version(self) -> int:
-        """Another number after each change, of this window or another."""
-        if self._watch is None:
-            return 0
-        with in_words(self.path):
-            version = int(self._watch.exec_driver_sql("PRAGMA data_version").scalar_one())
-            self._watch.rollback()
-        return version
-
-    @contextmanager
-    def _reading(self) -> Iterator[Connection]:
-        with in_words(self.path), self._engine.connect() as connection:
-            yield connection
-
-    def _refuse_if_refused(self) -> None:
-        if self.refusal:
-            raise ChangesRefusedError(self.refusal, "You can go on reading.")
-
-    @contextmanager
-    def _changing(self) -> Iterator[Connection]:
-        self._refuse_if_refused()
-        options = {"begin": "BEGIN IMMEDIATE"}
-        with (
-            in_words(self.path),
-            self._engine.connect().execution_options(**options) as connection,
-            connection.begin(),
-        ):
-            yield connection
-        self._on_written()
-
-    def _on_written(self) -> None:
-        self._written += 1
-        # What this window writes is no news to it.
-        self._seen = self._version()
-
-    def _update_shipped(self, data: Path, backups: Path) -> None:
-        with self._reading() as connection:
-            due = updates.is_due(connection, data)
-            derive = shipped.is_derivation_due(connection)
-        if self.refusal:
-            return
-        if derive:
-            with self._changing() as connection:
-                shipped.derive(connection, self.features)
-        if not due:
-            return
-        try:
-            copies.back_up(self.path, backups)
-        except (OSError, sqlite3.Error):
-            _log.warning(
-                "Without a backup in %s the facts stay as they are.", backups, exc_info=True
-            )
-            return
-        with self._changing() as connection:
-            updates.bring_up_to_date(connection, data, self.features)
-        _log.info("The shipped facts of %s were brought up to date.", self.path)
-
-    @property
-    def edition(self) -> data_files.Edition:
-        """The edition of the shipped facts in this file."""
-        with self._reading() as connection:
-            return shipped.edition_of(connection)
 
     def sources(self) -> "Sequence[ListedSource]":
         """Every source with how much it states, by publisher; the person's notes are none."""
@@ -475,43 +345,8 @@ class Catalogue:
 
     def check(self) -> Problems:
         """What is wrong with the file, looked at page by page; empty if it is whole."""
-        problems: Problems = []
         try:
             with self._reading() as connection:
-                said = connection.exec_driver_sql("PRAGMA integrity_check").scalars().all()
-                problems += [str(line) for line in said if line != "ok"]
-                astray = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
-                problems += [f"a row of {row[0]} points to a missing {row[2]}" for row in astray]
-                problems += _derived_problems(connection)
+                return problems_of(connection)
         except CatalogueDamagedError as error:
-            problems.append(error.reason)
-        return problems
-
-
-def _derived_problems(connection: Connection) -> list[str]:
-    statements = {
-        "a chair is missing from the search": "SELECT count(*) FROM chair "
-        "WHERE binned_on IS NULL AND number NOT IN (SELECT rowid FROM chair_search)",
-        "the search knows a chair that does not exist": "SELECT count(*) FROM chair_search "
-        "WHERE rowid NOT IN (SELECT number FROM chair WHERE binned_on IS NULL)",
-        "a chair is missing from the list": "SELECT count(*) FROM chair "
-        "WHERE binned_on IS NULL AND number NOT IN (SELECT chair FROM list_cell)",
-        "a chair is missing from what the needs are judged by": "SELECT count(*) FROM chair "
-        "WHERE binned_on IS NULL AND facts_stated > 0 "
-        "AND number NOT IN (SELECT chair FROM chair_answer)",
-        "an entry about a chair could not be read": "SELECT count(*) FROM fact WHERE state NOT IN "
-        "('stated', 'in words', 'does not apply', 'not stated')",
-    }
-    found = {said: connection.exec_driver_sql(sql).scalar() for said, sql in statements.items()}
-    return [said for said, rows in found.items() if rows]
-
-
-@contextmanager
-def _folder_in_words(path: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        raise ChairCompareError(
-            f"The catalogue {path} cannot be made: {error.strerror}.",
-            "Name another place with --catalogue.",
-        ) from error
+            return [error.reason]
