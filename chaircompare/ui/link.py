@@ -5,7 +5,7 @@ from PySide6.QtGui import QDesktopServices, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 from typing_extensions import override
 
-from chaircompare.ui.painting import draw_wrapped
+from chaircompare.ui.painting import BREAK, draw_wrapped
 from chaircompare.ui.text import tooltip
 from chaircompare.ui.theme import TEXT, Theme
 
@@ -33,7 +33,7 @@ class Link(QAbstractButton):
 
     def set_words(self, text: str) -> None:
         """Show this text, as typed."""
-        self._words = text
+        self._words = self._drawn = text
         # A shortcut letter would be made of the first & of a button's own text.
         self.setText(text.replace("&", "&&"))
         self.updateGeometry()
@@ -67,7 +67,7 @@ class Link(QAbstractButton):
     def heightForWidth(self, arg__1: int) -> int:
         theme = self._theme
         room = arg__1 - theme.px(_BULLET + 2 * _PAD)
-        words = theme.metrics(TEXT).wrapped_height(self._words, room)
+        words = theme.metrics(TEXT).wrapped_height(self._drawn, room)
         return max(theme.px(_LEAST_HEIGHT), words + theme.px(_PAD))
 
     @override
@@ -90,9 +90,9 @@ class Link(QAbstractButton):
         left = theme.px(_PAD)
         box = self.rect().adjusted(left + theme.px(_BULLET), 0, -left, 0)
         metrics = theme.metrics(TEXT)
-        height = metrics.wrapped_height(self._words, box.width())
+        height = metrics.wrapped_height(self._drawn, box.width())
         box.setTop((self.height() - height) // 2)
-        draw_wrapped(painter, metrics, self._words, box)
+        draw_wrapped(painter, metrics, self._drawn, box)
         sign = QRect(left, box.top(), theme.px(_BULLET), height)
         draw_wrapped(painter, metrics, self._sign, sign)
         if self.hasFocus():
@@ -106,6 +106,8 @@ class AddressLink(Link):
 
     def __init__(self, text: str, address: str, theme: Theme) -> None:
         super().__init__(text, theme, sign="▸", colour="primary")
+        # An address breaks behind a slash rather than within a name.
+        self._drawn = text.replace("/", f"/{BREAK}")
         self.setProperty("address", address)
         self.setToolTip(tooltip(address))
         self.setAccessibleName(f"{text}, opens {address}")

@@ -7,6 +7,7 @@ _PLACE = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 _BETWEEN_WORDS = _PLACE | int(Qt.TextFlag.TextWordWrap)
 _ANYWHERE = _PLACE | int(Qt.TextFlag.TextWrapAnywhere)
 _ENDLESS = 10_000
+BREAK = "\u200b"  # no width; a line may end here
 # The width of a text is rounded, and Qt breaks a line that has not a little more room than that.
 _SPARE = 3
 _MOST_KEPT = 5_000
@@ -27,7 +28,9 @@ class TextMetrics(QFontMetrics):
         """
         key = (text, width)
         if key not in self._flags:
-            too_wide = any(self.horizontalAdvance(word) > width for word in text.split())
+            too_wide = any(
+                self.horizontalAdvance(word) > width for word in text.replace(BREAK, " ").split()
+            )
             self._keep(self._flags, key, _ANYWHERE if too_wide else _BETWEEN_WORDS)
         return self._flags[key]
 
@@ -49,6 +52,16 @@ class TextMetrics(QFontMetrics):
         if len(kept) >= _MOST_KEPT:
             kept.clear()
         kept[key] = found
+
+
+def in_two_lines(metrics: QFontMetrics, text: str, width: int) -> list[str]:
+    """The text in one line, or broken between words into two; what is over ends with "…"."""
+    first, rest = text, ""
+    while metrics.horizontalAdvance(first) + _SPARE > width and " " in first:
+        first, _, word = first.rpartition(" ")
+        rest = f"{word} {rest}".rstrip()
+    lines = [first, rest] if rest else [first]
+    return [metrics.elidedText(line, Qt.TextElideMode.ElideRight, width) for line in lines]
 
 
 def draw_wrapped(painter: QPainter, metrics: TextMetrics, text: str, box: QRect) -> None:

@@ -195,6 +195,7 @@ QPushButton[role="primary"], QPushButton:checked {{
     background: {primary}; color: {on_primary}; border: 1px solid {primary}; font-weight: 600; }}
 QPushButton[role="primary"]:focus, QPushButton:checked:focus {{
     border: 3px solid {text}; padding: 0 {p12}; }}
+QPushButton::menu-indicator {{ image: none; width: 0; }}
 QPushButton[role="view"] {{ font-weight: 600; }}
 QPushButton[role="main"] {{
     background: {primary}; color: {on_primary}; border: 1px solid {primary}; font-weight: 600;

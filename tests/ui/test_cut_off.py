@@ -1,5 +1,7 @@
 """High contrast is high, and no words, dialogs or lists are cut off where the text is large."""
 
+from collections import Counter
+
 import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor
@@ -9,10 +11,14 @@ from chaircompare.catalogue.features import registry
 from chaircompare.colours import LIGHT, Colours
 from chaircompare.paths import places
 from chaircompare.settings import TEXT_SIZES, Settings, save_settings
+from chaircompare.ui.catalogue.model import CHAIR
+from chaircompare.ui.choice import ChosenChair
 from chaircompare.ui.comparison.model import LineKind
+from chaircompare.ui.painting import in_two_lines
 from chaircompare.ui.theme import (
     CONTRAST_DARK,
     CONTRAST_LIGHT,
+    SMALL,
     TEXT,
     Theme,
     make_theme,
@@ -147,3 +153,57 @@ def test_that_a_search_for_rows_without_a_hit_cannot_be_folded(person: Person) -
     assert line.kind is LineKind.NOTHING
     person.click_label(0)
     assert [one.kind for one in person.rows.lines] == [LineKind.NOTHING]
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_that_the_names_of_the_list_tell_the_chairs_apart(
+    open_window: Opener, percent: int
+) -> None:
+    save_settings(Settings(text_size=percent), places().settings)
+    person = open_window()
+    view, model = person.window.catalogue_panel.view, person.window.catalogue_panel.model
+    metrics = person.theme.metrics(TEXT, semibold=True)
+    width = view.columnWidth(CHAIR) - person.theme.px(16)
+    seen = Counter(
+        (chair.brand, *in_two_lines(metrics, chair.model, width))
+        for chair in map(model.row_at, range(model.rowCount()))
+    )
+    assert [names for names, count in seen.items() if count > 1] == []
+    brand = person.theme.metrics(SMALL).height()
+    assert view.rowHeight(0) >= brand + 2 * metrics.height()
+
+
+def test_that_a_long_text_takes_two_lines_and_then_ends_with_a_sign(person: Person) -> None:
+    metrics = person.theme.metrics(TEXT)
+    assert in_two_lines(metrics, "one", 500) == ["one"]
+    width = metrics.horizontalAdvance("one two") + 5
+    assert in_two_lines(metrics, "one two six", width) == ["one two", "six"]
+    first, second = in_two_lines(metrics, "one two six seven eight", width)
+    assert first == "one two"
+    assert second.startswith("six")
+    assert second.endswith("…")
+    assert in_two_lines(metrics, "onetwosixseveneight", width)[0].endswith("…")
+
+
+def test_that_the_summary_of_two_chairs_is_as_wide_as_that_of_three(person: Person) -> None:
+    person.compare(ACHILLES, TITAN)
+    summary = person.table.summary
+    two = summary.width()
+    assert two > 2 * person.table.columnWidth(0)
+    person.window.choice.add(ChosenChair(CARELEX, "CareLex", "Super Pro LS (CL 8000i)"))
+    settle()
+    assert summary.width() == two
+
+
+def test_that_a_card_under_large_text_begins_in_view(open_window: Opener) -> None:
+    save_settings(Settings(text_size=200), places().settings)
+    person = open_window()
+    person.compare(*THREE)
+    person.click_why("calf_massage")
+    card = person.card()
+    assert card is not None
+    port = person.table.viewport()
+    lines = [one for one in card.findChildren(QLabel) if one.text()]
+    seen = [one for one in lines if one.mapTo(port, one.rect().bottomLeft()).y() < port.height()]
+    assert card.mapTo(port, card.rect().topLeft()).y() >= 0
+    assert len(seen) >= 3, "the title, a lead word and its text"

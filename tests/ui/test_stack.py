@@ -45,7 +45,7 @@ def test_that_a_stacked_chair_becomes_the_reference_and_says_so(person: Person) 
     click(person.button("stackButton"))
     pick(person, 2, "Use as the reference")
     assert person.rows.state.reference == TITAN
-    assert person.button("chair2Button").text().endswith("· reference")
+    assert person.button("chair2Button").text().endswith("· reference  ▾")
     pick(person, 2, "Use as the reference")
     assert person.rows.state.reference == ""
 

@@ -13,7 +13,7 @@ from chaircompare.ui.chips import HEIGHT, Chip, chip_width, paint_chip
 from chaircompare.ui.icons import Icon, pixmap
 from chaircompare.ui.needs.fit_bar import paint_fit_bar
 from chaircompare.ui.needs.need_sign import paint_sign
-from chaircompare.ui.painting import paint_focus_frame
+from chaircompare.ui.painting import in_two_lines, paint_focus_frame
 from chaircompare.ui.theme import SMALL, TEXT, Theme
 
 ROW_HEIGHT = 56
@@ -104,16 +104,19 @@ class CatalogueDelegate(QStyledItemDelegate):
     ) -> None:
         theme = self.theme
         sizes = (SMALL, TEXT) if small_first else (TEXT, SMALL)
-        heights = [theme.metrics(size).height() for size in sizes]
-        top = box.center().y() - sum(heights) // 2
-        for (text, semibold), size, height in zip((first, second), sizes, heights, strict=True):
+        # Two chairs may differ in the end of their names only: the second text may take two lines.
+        metrics = theme.metrics(sizes[1], semibold=second[1])
+        lines = [(first, sizes[0])] + [
+            ((part, second[1]), sizes[1]) for part in in_two_lines(metrics, second[0], box.width())
+        ]
+        top = box.center().y() - sum(theme.metrics(size).height() for _, size in lines) // 2
+        for (text, semibold), size in lines:
             metrics = theme.metrics(size, semibold=semibold)
             painter.setFont(theme.font(size, semibold=semibold))
             painter.setPen(theme.colour("muted" if size == SMALL else "text"))
-            line = QRect(box.left(), top, box.width(), height)
             fitted = metrics.elidedText(text, Qt.TextElideMode.ElideRight, box.width())
-            painter.drawText(line, _LEFT, fitted)
-            top += height
+            painter.drawText(QRect(box.left(), top, box.width(), metrics.height()), _LEFT, fitted)
+            top += metrics.height()
 
     def _paint_needs(
         self, painter: QPainter, box: QRect, index: QModelIndex | QPersistentModelIndex
@@ -170,7 +173,8 @@ class CatalogueDelegate(QStyledItemDelegate):
         height = theme.metrics(TEXT).height()
         middle = box.center().y()
         if detail:
-            middle -= theme.metrics(SMALL).height() // 2
+            metrics = theme.metrics(SMALL)
+            middle -= metrics.height() * len(in_two_lines(metrics, detail, beside.width())) // 2
             self._two_lines(painter, beside, (words, False), (detail, False), small_first=False)
         else:
             self._paint_text(painter, beside, words, _LEFT)

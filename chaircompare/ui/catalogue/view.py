@@ -62,8 +62,9 @@ class CatalogueView(QTableView):
         """Take colours and sizes from the theme."""
         self._theme = theme
         self._delegate.theme = theme
-        lines = theme.metrics(SMALL).height() + theme.metrics(TEXT).height()
-        self.verticalHeader().setDefaultSectionSize(max(theme.px(ROW_HEIGHT), lines + theme.px(12)))
+        # The brand and a name that takes two lines.
+        lines = theme.metrics(SMALL).height() + 2 * theme.metrics(TEXT).height()
+        self.verticalHeader().setDefaultSectionSize(max(theme.px(ROW_HEIGHT), lines + theme.px(7)))
         self.horizontalHeader().setFixedHeight(theme.px(_HEADING_HEIGHT))
         self.horizontalHeader().setFont(theme.font(SMALL, semibold=True))
         self._spread_columns()

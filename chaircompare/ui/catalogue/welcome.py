@@ -22,7 +22,7 @@ class Welcome(QFrame):
         self.setProperty("role", "card")
         self._column = QVBoxLayout(self)
         self._column.addWidget(
-            label("Tick 2 or 3 chairs, then press Compare. Or look at an example first.", wrap=True)
+            label("Tick 2 or 3 chairs to compare them. Or look at an example first.", wrap=True)
         )
         self._column.addWidget(label(f"{RLS_SPELLED_OUT} {RLS_SENTENCE}", "muted", wrap=True))
         self._row = FlowLayout()

@@ -39,6 +39,7 @@ from chaircompare.ui.text import label
 from chaircompare.ui.theme import Theme
 
 _LEAD_WIDTH = 170
+_LEADS_ABOVE_FROM = 1.5
 UNREADABLE_HINT = (
     "This one entry of the catalogue file is damaged; the others are whole. "
     "Open what the source says and write it down as your note."
@@ -78,10 +79,12 @@ class Card(QFrame):
         head.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(head)
         self._grid = QGridLayout()
-        self._grid.setColumnMinimumWidth(0, theme.px(_LEAD_WIDTH))
-        self._grid.setColumnStretch(1, 1)
+        # Large text leaves no room beside the lead words: they stand over their text.
+        self._beside = theme.scale < _LEADS_ABOVE_FROM
+        self._grid.setColumnMinimumWidth(0, theme.px(_LEAD_WIDTH) if self._beside else 0)
+        self._grid.setColumnStretch(1 if self._beside else 0, 1)
         self._grid.setHorizontalSpacing(theme.px(16))
-        self._grid.setVerticalSpacing(theme.px(8))
+        self._grid.setVerticalSpacing(theme.px(8 if self._beside else 2))
         column.addLayout(self._grid)
 
     def add_line(self, lead: str, text: str) -> None:
@@ -122,8 +125,12 @@ class Card(QFrame):
     def _add(self, lead: str, body: QWidget) -> None:
         at = self._grid.rowCount()
         top = Qt.AlignmentFlag.AlignTop
-        self._grid.addWidget(label(lead, "strong", wrap=True), at, 0, top)
-        self._grid.addWidget(body, at, 1)
+        if lead or self._beside:
+            words = label(lead, "strong", wrap=True)
+            if not self._beside:
+                words.setContentsMargins(0, self._theme.px(6), 0, 0)
+            self._grid.addWidget(words, at, 0, top)
+        self._grid.addWidget(body, at if self._beside else at + 1, 1 if self._beside else 0)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

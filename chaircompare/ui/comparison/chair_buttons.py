@@ -55,7 +55,9 @@ class ChairButton(QPushButton):
         words = theme.metrics(TEXT).elidedText(
             chair.model or chair.brand, Qt.TextElideMode.ElideRight, widest
         )
-        self.setText(button_text(f"{words} · reference" if is_reference else words))
+        said = f"{words} · reference" if is_reference else words
+        # The sign of Qt for a menu is too small to be seen and does not grow with the text.
+        self.setText(button_text(f"{said}  ▾"))
         self.setToolTip(tooltip(f"Move, remove or use as the reference: {chair.name}"))
         self.setAccessibleName(f"{chair.name}: move, remove or use as the reference")
         self._up.setEnabled(number > 0)

@@ -22,6 +22,7 @@ from chaircompare.relevance.fit import Fit
 from chaircompare.ui.comparison.fit_lines import FitLines
 from chaircompare.ui.flow import FlowLayout
 from chaircompare.ui.icons import Icon, qicon
+from chaircompare.ui.painting import in_two_lines
 from chaircompare.ui.picture import LARGEST_WITH_PICTURE, ChairPicture
 from chaircompare.ui.remove_button import RemoveButton
 from chaircompare.ui.text import label, tooltip
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _NARROWEST_WITH_PICTURE = 262
+# In a narrower card the four buttons would need a second line.
+_NARROWEST_WITH_REMOVE = 312
 FULL_HEIGHT, FOLDED_HEIGHT = 172, 72
 
 
@@ -60,6 +63,8 @@ class HeadCard(QFrame):
         self._theme = theme
         self._folded = False
         self._is_narrow = False
+        self._is_tight = False
+        self._name = ""
         self._chair_id = ""
         self.catalogue: Path | None = None  # beside it lie the person's own photos
         self._outer = QVBoxLayout(self)
@@ -137,7 +142,7 @@ class HeadCard(QFrame):
         for button in (self.left, self.right, self.remove):
             button.setIconSize(QSize(theme.px(14), theme.px(14)))
         for button in (self.left, self.right):
-            button.setFixedWidth(theme.px(40))
+            button.setFixedWidth(theme.px(36))
         self.fold(folded=self._folded)
 
     def show_chair(self, comparison: Comparison, number: int, *, is_reference: bool) -> None:
@@ -145,6 +150,7 @@ class HeadCard(QFrame):
         chair = comparison.chairs[number]
         self._chair_id = chair.id
         self._brand.setText(f"{chair.brand} · reference" if is_reference else chair.brand)
+        self._name = chair.model
         self._model.setText(chair.model)
         self._price.setText(price_in_words(chair))
         self._stated.setText(comparison.stated_in_words(number))
@@ -181,11 +187,25 @@ class HeadCard(QFrame):
     def take_width(self, width: int) -> None:
         """Leave the picture out where the names need its room."""
         self._is_narrow = width < self._theme.px(_NARROWEST_WITH_PICTURE)
+        self._is_tight = width < self._theme.px(_NARROWEST_WITH_REMOVE)
         self._show_picture()
+        self._show_names(width)
 
     def _show_picture(self) -> None:
         roomy = not self._is_narrow and self._theme.scale <= LARGEST_WITH_PICTURE
         self.picture.setVisible(roomy and not self._folded)
+
+    def _show_names(self, width: int) -> None:
+        """A folded card has two lines for the name; the tool tip has the whole of a longer one."""
+        large = self._theme.scale > LARGEST_WITH_PICTURE
+        self.remove.setText("" if self._folded or large or self._is_tight else "Remove")
+        name = self._name
+        if self._folded:
+            metrics = self._theme.metrics(CARD_TITLE, semibold=True)
+            taken = self._theme.px(2 * 10 + 10) + self.remove.sizeHint().width() + 2
+            name = " ".join(in_two_lines(metrics, name, width - taken))
+        if name != self._model.text():
+            self._model.setText(name)
 
     def fold(self, *, folded: bool) -> None:
         """Keep only brand, model and the remove button."""
@@ -208,7 +228,6 @@ class HeadCard(QFrame):
             other = self._buttons if folded else self._top
             other.removeWidget(self.remove)
             place.addWidget(self.remove)
-        self.remove.setText("" if folded or large else "Remove")
 
     def wanted_height(self, width: int) -> int:
         """How high the card must be at this width so that nothing is cut off."""

@@ -55,5 +55,7 @@ class NoteEditor(QWidget):
             parse(self._feature, stated, unit)
         except ValueNotUnderstoodError as error:
             self._told.setText(f"{error.message} Write {expected(self._feature)}.")
+            self._told.setProperty("role", "wanted")
+            self._told.style().polish(self._told)
             return
         self.kept.emit(stated, unit)

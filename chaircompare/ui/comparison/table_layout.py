@@ -213,12 +213,14 @@ class LaidOutTable(QTableView):
         """What opens under a row; a table that only shows has no cards."""
         return None
 
+    def _columns_in_view(self) -> int:
+        if self._lines.state.stacked:
+            return 1
+        return 2 if self._theme.scale >= TWO_COLUMNS_FROM else MOST
+
     def _spread_columns(self) -> None:
         theme = self._theme
-        shown = 2 if theme.scale >= TWO_COLUMNS_FROM else MOST
-        if self._lines.state.stacked:
-            shown = 1
-        width = max(self.viewport().width() // shown, theme.px(_NARROWEST))
+        width = max(self.viewport().width() // self._columns_in_view(), theme.px(_NARROWEST))
         self._column_width = width
         for column in range(self._lines.columnCount()):
             self.setColumnWidth(column, width)
@@ -251,9 +253,8 @@ class LaidOutTable(QTableView):
         return max(layout.heightForWidth(width), layout.minimumSize().height())
 
     def _card_width(self) -> int:
-        """Cards stay within what is in view, however wide the columns are together."""
-        columns = self._column_width * max(1, self._lines.columnCount())
-        return min(columns, self.viewport().width())
+        """Cards are as wide as what is in view, over the empty place of a third chair too."""
+        return min(self._column_width * self._columns_in_view(), self.viewport().width())
 
     def _feature_height(self, line: Line, labels: int) -> int:
         row = line.row
@@ -393,6 +394,7 @@ class _Holder(QWidget):
         super().__init__()
         column = QVBoxLayout(self)
         margin = theme.px(4)
-        widget.setMaximumWidth(max(0, width - 2 * margin))
+        # Wider than its columns, if these are fewer than fit.
+        self.setFixedWidth(width)
         column.setContentsMargins(margin, margin, margin, margin)
         column.addWidget(widget)

@@ -205,7 +205,9 @@ class ComparisonView(LaidOutTable):
     def _show_whole(self, row: int) -> None:
         """Scroll so that the row above and as much as possible of this one are in view."""
         bar = self.verticalScrollBar()
-        top = self.rowViewportPosition(row - 1)
+        # Large text leaves too little room under the row above; the card names it too.
+        above = row - 1 if 2 * self.rowHeight(row - 1) < self.viewport().height() else row
+        top = self.rowViewportPosition(above)
         bottom = self.rowViewportPosition(row) + self.rowHeight(row)
         over = bottom - self.viewport().height()
         if over > 0:
