@@ -180,13 +180,13 @@ class Walker:
         self._leave_dialogs()
 
     def _leave_dialogs(self) -> None:
-        """Look into a dialog for one more act or two, then close it by Escape."""
-        left = 4
+        """Look into a dialog for an act or two, then close it, and those it opened, by Escape."""
+        left = 8
         while (dialog := QApplication.activeModalWidget()) is not None:
             left -= 1
             assert left, f"{dialog.objectName()} cannot be left by Escape"
             self.last += f" (in {dialog.metaObject().className()})"
-            if dialog.objectName() in LOOKED_INTO:
+            if dialog.objectName() in LOOKED_INTO and left > 4:
                 self._act_in(dialog)
             if QApplication.activeModalWidget() is dialog:
                 QTest.keyClick(dialog, Key.Key_Escape)

@@ -503,9 +503,9 @@ def test_that_the_window_opens_paints_once_and_says_ready(home: Path) -> None:
     "variables",
     [
         {},
-        {"DISPLAY": ":97"},
+        {"DISPLAY": ":4097"},
         {"WAYLAND_DISPLAY": "wayland-97"},
-        {"QT_QPA_PLATFORM": "xcb", "DISPLAY": ":97"},
+        {"QT_QPA_PLATFORM": "xcb", "DISPLAY": ":4097"},
     ],
     ids=["none", "no x server", "no compositor", "xcb"],
 )
