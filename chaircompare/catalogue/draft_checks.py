@@ -184,6 +184,7 @@ def kinds_in_words() -> dict[SourceKind, str]:
     """How the form names the kinds of sources; the person's own note first."""
     return {
         SourceKind.YOUR_NOTE: "My own note",
+        SourceKind.TOLD_BY_SELLER: "Told by the seller",
         SourceKind.MAKER: "Maker’s page or brochure",
         SourceKind.DEALER: "Dealer’s page or offer",
         SourceKind.DEALER_REVIEW: "Dealer’s review",

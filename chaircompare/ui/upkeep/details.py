@@ -40,6 +40,7 @@ _SHARES = (0.32, 0.44)  # of the width, for the feature and what is stated
 _CELL_PADDING = 14
 _SHORT = {
     SourceKind.YOUR_NOTE: "My note",
+    SourceKind.TOLD_BY_SELLER: "Told by the seller",
     SourceKind.MAKER: "Maker",
     SourceKind.DEALER: "Dealer",
     SourceKind.DEALER_REVIEW: "Dealer’s review",
