@@ -77,6 +77,22 @@ def without_chairs(path: Path) -> None:
         database.execute("DELETE FROM chair")
 
 
+def with_one_chair(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as database, database:
+        database.execute("PRAGMA foreign_keys=ON")
+        database.execute("DELETE FROM chair_search WHERE rowid <> 1")
+        database.execute("DELETE FROM chair WHERE number <> 1")
+
+
+def with_a_damaged_entry(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as database, database:
+        database.execute(
+            "UPDATE fact SET state = 'gone bad' WHERE feature = 'foot_massage' "
+            "AND chair = (SELECT number FROM chair WHERE id = ?)",
+            (ACHILLES,),
+        )
+
+
 @contextlib.contextmanager
 def locked(path: Path) -> Iterator[None]:
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
@@ -111,6 +127,20 @@ def nothing(_: Person) -> None:
 
 def find_nothing(person: Person) -> None:
     person.search("xyz")
+
+
+def filter_all_out(person: Person) -> None:
+    part(person.window, CheckBox, "discontinuedFilterCheck").setChecked(True)
+    part(person.window, CheckBox, "priceFilterCheck").setChecked(True)
+    person.search("xyz")
+
+
+def remove_a_chair(person: Person) -> None:
+    person.choose(ACHILLES, TITAN)
+    if person.button("traySlot2Remove").isVisible():
+        click(person.button("traySlot2Remove"))
+    else:
+        click(person.button("remove2Button"))
 
 
 def find_some(person: Person) -> None:
@@ -428,6 +458,8 @@ STATES = {
     "catalogue": State(nothing),
     "catalogue-search": State(find_some),
     "catalogue-search-finds-nothing": State(find_nothing),
+    "catalogue-filters-leave-nothing": State(filter_all_out),
+    "catalogue-one-chair": State(nothing, prepare=with_one_chair),
     "catalogue-without-chairs": State(nothing, prepare=without_chairs),
     "catalogue-read-only": State(nothing, held=read_only),
     "catalogue-locked": State(nothing, held=locked),
@@ -435,6 +467,7 @@ STATES = {
     "tray-1-compare-pressed": State(press_compare_too_early),
     "tray-2": State(choose(ACHILLES, TITAN)),
     "tray-3": State(choose(*THREE)),
+    "tray-chair-removed": State(remove_a_chair),
     "tray-fourth-choice": State(choose(*THREE, FOURTH)),
     "comparison-3": State(comparing(*THREE)),
     "comparison-2": State(comparing(ACHILLES, TITAN)),
@@ -446,6 +479,9 @@ STATES = {
     "comparison-differ-with-0": State(like(never_differ, Key.Key_4)),
     "comparison-few-facts-in-common": State(like(few_in_common)),
     "comparison-read-only": State(comparing(*THREE), held=read_only),
+    "comparison-damaged-entry": State(
+        compared(lambda person: person.click_info("foot_massage", 0)), prepare=with_a_damaged_entry
+    ),
     "comparison-only": State(compared(key(Key.Key_2))),
     "why-card": State(compared(lambda person: person.click_why("calf_massage"))),
     "why-card-unmarked": State(compared(lambda person: person.click_why("chair_weight"))),

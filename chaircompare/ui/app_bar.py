@@ -10,6 +10,7 @@ from chaircompare.ui.text import label
 from chaircompare.ui.text_size import TextSizeButtons
 from chaircompare.ui.theme import Theme
 
+_SEARCH = "Search brand, model, feature"
 _SEARCH_WIDTH = 420
 _LARGE = 1.5
 _LARGEST_WITH_NAME = 1.15
@@ -23,8 +24,7 @@ class SearchField(QLineEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("searchField")
-        self.setAccessibleName("Search brand, model, feature")
-        self.setPlaceholderText("Search brand, model, feature (Ctrl+F)")
+        self.setAccessibleName(_SEARCH)
         self.setClearButtonEnabled(True)
         self.setMaxLength(200)
 
@@ -95,4 +95,5 @@ class AppBar(QFrame):
         self._name.setVisible(theme.scale < _LARGEST_WITH_NAME)
         self._gap.setVisible(theme.scale < _LARGEST_WITH_NAME)
         self.search.setMinimumWidth(theme.px(_SEARCH_WIDTH) if not large else theme.px(300))
+        self.search.setPlaceholderText(_SEARCH if large else f"{_SEARCH} (Ctrl+F)")
         self.text_size.set_theme(theme)

@@ -18,7 +18,7 @@ _VIEW_WORDS = {
     "all": "All rows",
     "differ": "Rows that differ",
     "same": "Rows that are the same",
-    "unknown": "Rows that cannot be told",
+    "unknown": "Rows where we can’t tell",
 }
 
 
@@ -124,7 +124,7 @@ def _view(menus: Menus, window: "MainWindow") -> None:
     menu = menus.menu("&View")
     menus.add(menu, "onlyListAction", "Catalogue only", window.show_only_list, "Ctrl+1")
     menus.add(menu, "onlyTableAction", "Comparison only", window.show_only_table, "Ctrl+2")
-    menus.add(menu, "railAction", "My needs and filters, or not", window.toggle_rail, "Ctrl+B")
+    menus.add(menu, "railAction", "Show or hide my needs and filters", window.toggle_rail, "Ctrl+B")
     menus.add(menu, "nextAreaAction", "Next part of the window", window.next_area, "F6")
     menu.addSeparator()
     larger = ("Ctrl++", "Ctrl+=")
@@ -213,14 +213,24 @@ def add_table_entries(window: "MainWindow", side: "ComparisonSide") -> dict[str,
         menus.add(menu, name, _VIEW_WORDS[view.value], button.click, f"Ctrl+{number + 3}")
     menu.addSeparator()
     entries = (
-        ("rlsFirstAction", "Leg / RLS rows first, or not", panel.rls_first.click, "Ctrl+L"),
+        (
+            "rlsFirstAction",
+            "Leg / RLS rows first, or in their groups",
+            panel.rls_first.click,
+            "Ctrl+L",
+        ),
         ("findRowAction", "Find a row", panel.find_row, "Ctrl+R"),
-        ("stackAction", "Chairs under one another, or not", panel.stack_button.click, "Ctrl+T"),
+        (
+            "stackAction",
+            "Chairs under one another, or side by side",
+            panel.stack_button.click,
+            "Ctrl+T",
+        ),
         ("foldAllAction", "Fold all groups", panel.fold_all, "Ctrl+Shift+-"),
         ("unfoldAllAction", "Unfold all groups", panel.unfold_all, "Ctrl+Shift++"),
         ("moveLeftAction", "Move this chair left", side.move_left, "Ctrl+Shift+Left"),
         ("moveRightAction", "Move this chair right", side.move_right, "Ctrl+Shift+Right"),
-        ("whyAction", "Why or what is this row (W)", table.toggle_current_about, ""),
+        ("whyAction", "Why, or about this row (W)", table.toggle_current_about, ""),
         ("sourceAction", "Where this value comes from (Enter)", table.toggle_current_source, ""),
         ("pinRowAction", "Pin this row to the top (P)", table.toggle_current_pin, ""),
         ("hideRowAction", "Hide this row (H)", table.toggle_current_hidden, ""),

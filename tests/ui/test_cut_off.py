@@ -3,7 +3,7 @@
 from collections import Counter
 
 import pytest
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListView, QScrollArea
 
@@ -207,3 +207,30 @@ def test_that_a_card_under_large_text_begins_in_view(open_window: Opener) -> Non
     seen = [one for one in lines if one.mapTo(port, one.rect().bottomLeft()).y() < port.height()]
     assert card.mapTo(port, card.rect().topLeft()).y() >= 0
     assert len(seen) >= 3, "the title, a lead word and its text"
+
+
+@pytest.mark.parametrize("percent", TEXT_SIZES)
+def test_that_the_hints_of_the_search_fields_are_whole(open_window: Opener, percent: int) -> None:
+    save_settings(Settings(text_size=percent), places().settings)
+    person = open_window()
+    person.compare(*THREE)
+    fields = [part(person.window, QLineEdit, name) for name in ("searchField", "rowSearchField")]
+    for field in fields:
+        text = field.fontMetrics().horizontalAdvance(field.placeholderText())
+        # The padding of the style sheet, and the 2 px that a field leaves beside its text.
+        assert text <= field.width() - 2 * person.theme.px(12) - 4, field.placeholderText()
+
+
+def test_that_the_summary_with_the_keyboard_is_framed_as_wide_as_it_is(person: Person) -> None:
+    person.compare(ACHILLES, TITAN)
+    table = person.table
+    line = next(n for n, one in enumerate(person.rows.lines) if one.kind is LineKind.SUMMARY)
+    table.setFocus()
+    table.setCurrentIndex(person.rows.index(line, 0))
+    settle()
+    holder = table.indexWidget(person.rows.index(line, 0))
+    assert holder is not None
+    place = holder.geometry()
+    image = table.viewport().grab().toImage()
+    at = QPoint(place.right() - 3, place.center().y())
+    assert image.pixelColor(at) == person.theme.colour("primary")

@@ -104,7 +104,8 @@ class CataloguePanel(QWidget):
         self.model.show_only(text)
 
     def _on_counted(self, found: int, everything: int) -> None:
-        self._count.setText(f"{found:,} of {everything:,} chairs")
+        chairs = "chair" if everything == 1 else "chairs"
+        self._count.setText(f"{found:,} of {everything:,} {chairs}" if everything else "")
         query = self.model.query
         self.empty.tell(query.search.strip(), len(query.filters) + query.hides_lacking)
         self._stack.setCurrentIndex(0 if found else 1)

@@ -74,4 +74,8 @@ class CellDelegate(QStyledItemDelegate):
         if self.several_selected and state & QStyle.StateFlag.State_Selected:
             paint_selected_frame(painter, theme, line, box)
         if state & QStyle.StateFlag.State_HasFocus and line.kind is not LineKind.CARD:
-            paint_focus_frame(painter, theme.colour("primary"), box)
+            # The summary is as wide as what is in view, whatever its columns are together.
+            holder = self._view.indexWidget(index) if line.kind is LineKind.SUMMARY else None
+            paint_focus_frame(
+                painter, theme.colour("primary"), holder.geometry() if holder else box
+            )

@@ -367,6 +367,14 @@ class LaidOutTable(QTableView):
     ) -> None:
         super().currentChanged(current, previous)
         self._light(current.row(), current.column())
+        lines = self._lines.lines
+        if any(
+            index.isValid() and lines[index.row()].kind is LineKind.SUMMARY
+            for index in (current, previous)
+            if index.row() < len(lines)
+        ):
+            # Its frame reaches beyond its cell.
+            self.viewport().update()
 
     def _light(self, row: int, column: int) -> None:
         """Light up the name of the row and the head of the column that one is in."""

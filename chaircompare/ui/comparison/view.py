@@ -169,13 +169,13 @@ class ComparisonView(LaidOutTable):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         feature, state = self._current_feature(), self._lines.state
         if feature:
-            menu.addAction("Why or what is this row (W)", self.toggle_current_about)
+            menu.addAction("Why, or about this row (W)", self.toggle_current_about)
             menu.addAction("Where this value comes from (Enter)", self.toggle_current_source)
             pin = "Put back to its place (P)" if feature in state.pinned else "Pin to the top (P)"
             menu.addAction(pin, self.toggle_current_pin)
             hide = "Always show this row (H)" if feature in state.hidden else "Hide this row (H)"
             menu.addAction(hide, self.toggle_current_hidden)
-        menu.addAction("Use this chair as reference, or not (R)", self.toggle_current_reference)
+        menu.addAction("Use this chair as reference (R)", self.toggle_current_reference)
         return menu
 
     @override
