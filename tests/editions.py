@@ -30,7 +30,12 @@ def without(path: Path, *beginnings: str) -> None:
 
 @pytest.fixture
 def newer(data: Path) -> Path:
-    """The data of a later edition: a fact changed, a chair new, two withdrawn, one renamed."""
+    """The data of a later edition."""
+    return make_newer(data)
+
+
+def make_newer(data: Path) -> Path:
+    """Make a later edition of this one: a fact changed, a chair new, two withdrawn, one renamed."""
     day = read_edition(data_folder()).day
     rewrite(data / "edition.toml", day.isoformat(), day.replace(year=day.year + 1).isoformat())
     rewrite(

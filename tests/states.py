@@ -32,6 +32,7 @@ from chaircompare.ui.app import create_main_window
 from chaircompare.ui.check_box import CheckBox
 from chaircompare.ui.errors import log_qt_messages
 from chaircompare.ui.window import MainWindow
+from tests.dialog_states import OVER_THE_LIST, OVER_THE_TABLE, PREPARED
 from tests.running import mode
 from tests.ui.person import (
     ACHILLES,
@@ -530,6 +531,9 @@ STATES = {
     "saved-dialog": State(compared(open_saved)),
     "changed-dialog": State(compared(open_changed)),
     "about-dialog": State(lambda person: person.action("aboutAction").trigger()),
+    **{name: State(act) for name, act in OVER_THE_LIST.items()},
+    **{name: State(compared(act)) for name, act in OVER_THE_TABLE.items()},
+    **{name: State(act, prepare=prepare) for name, (prepare, act) in PREPARED.items()},
     **{f"guide-{page.key}": State(read_guide(page.key)) for page in guide().pages},
 }
 

@@ -73,6 +73,8 @@ def expected(feature: Feature) -> str:
         spoken = f" in {unit.spoken}" if unit and unit.spoken else ""
         return f"a number{spoken}"
     if feature.choices:
-        several = "one or several (with ; between) of" if feature.kind is Kind.SET else "one of"
+        several = (
+            "one or several, with a semicolon between, of" if feature.kind is Kind.SET else "one of"
+        )
         return f"{several}: {', '.join(feature.choices)}"
     return "a few words"

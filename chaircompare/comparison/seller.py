@@ -20,7 +20,7 @@ from chaircompare.relevance.fit import Fit, fit, weight
 from chaircompare.relevance.needs import Importance, Need
 
 MOST_EACH = 8  # questions for one chair: what a person asks in one call
-NOTHING_TO_ASK = "Nothing that is missing could change your order or a must-have."
+NOTHING_TO_ASK = "No missing fact could change which chair meets more of your needs."
 SILENCE = (
     "“Not stated” means that the pages read so far are silent. "
     "It does not mean that the chair lacks it."
@@ -30,7 +30,7 @@ SILENCE = (
 class Reason(StrEnum):
     """Why a fact is worth a question."""
 
-    ORDER = "Could change the order"
+    ORDER = "Could change which chair meets more of your needs"
     MUST_HAVE = "A must-have"
     RELEVANT = "Relevant to restless legs"
 

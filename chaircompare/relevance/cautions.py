@@ -8,7 +8,7 @@ from functools import cache
 from chaircompare.relevance.criteria import Relevance, relevance
 from chaircompare.relevance.evidence import Advice, Caution, evidence
 
-SEE_A_CLINICIAN = "Restless legs that are new or not yet diagnosed: see a clinician first."
+SEE_A_DOCTOR = "Restless legs that are new or not yet diagnosed: see a doctor first."
 NO_MARK_NO_PROMISE = "A row without a mark is no promise that it suits you."
 
 _ALL = "all"

@@ -191,11 +191,18 @@ class ChairFit:
         """`Fits in 4 of 6 checks, 2 not stated`."""
         counts = {fit: sum(check.fit is fit for check in self.checks) for fit in Fit}
         parts = [
-            f"{counts[fit]} {fit.lower()}" for fit in Fit if counts[fit] and fit is not Fit.FITS
+            f"{counts[fit]} {_counted(fit, counts[fit])}"
+            for fit in Fit
+            if counts[fit] and fit is not Fit.FITS
         ]
         total = len(self.checks)
         checks = "1 check" if total == 1 else f"{total} checks"
         return ", ".join([f"Fits in {counts[Fit.FITS]} of {checks}", *parts])
+
+
+def _counted(fit: Fit, count: int) -> str:
+    words = fit.lower()
+    return words if count == 1 else words.replace("does not", "do not")
 
 
 def _either(ways: Sequence[Fit]) -> Fit:

@@ -11,7 +11,9 @@ from PySide6.QtWidgets import (
 )
 
 from chaircompare import __version__
+from chaircompare.relevance.cautions import SEE_A_DOCTOR
 from chaircompare.relevance.criteria import NOT_MEDICAL_ADVICE, RLS_SENTENCE
+from chaircompare.ui.dialogs import resize_with_text
 from chaircompare.ui.text import label
 
 _PARAGRAPHS = (
@@ -24,7 +26,7 @@ _PARAGRAPHS = (
         "A mark has a weight from 1 to 4. It says how worthwhile it is to look at the feature, "
         "not how well anything works. “Why” on each marked row tells the reason and the studies."
     ),
-    NOT_MEDICAL_ADVICE + " Restless legs that are new or not yet diagnosed: see a doctor first.",
+    f"{NOT_MEDICAL_ADVICE} {SEE_A_DOCTOR}",
     (
         "No maker, dealer or advertiser pays for it. It works without the internet, and what you "
         "choose stays on this computer."
@@ -61,4 +63,4 @@ class AboutDialog(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         outer.addWidget(buttons)
-        self.resize(680, 560)
+        resize_with_text(self, (680, 460))

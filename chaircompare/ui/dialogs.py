@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
+    QHBoxLayout,
     QMessageBox,
     QPlainTextEdit,
     QPushButton,
@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from chaircompare import __version__
 from chaircompare.errors import ChairCompareError
 from chaircompare.ui.text import button_text, label
-from chaircompare.ui.theme import Theme
+from chaircompare.ui.theme import TEXT, Theme
 
 _log = logging.getLogger(__name__)
 
@@ -34,7 +34,7 @@ class CrashDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("crashDialog")
         self.setWindowTitle("Something went wrong")
-        self.resize(720, 460)
+        resize_with_text(self, (720, 460))
         column = QVBoxLayout(self)
         column.addWidget(label("Something went wrong that should not.", "card-title", wrap=True))
         where = f" The log is in {log}." if log else ""
@@ -50,15 +50,21 @@ class CrashDialog(QDialog):
         self._report.setReadOnly(True)
         self._report.setAccessibleName("Report for the developers")
         column.addWidget(self._report, 1)
-        buttons = QDialogButtonBox()
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        # In this order on every system: what one does next stands last.
         copy = QPushButton("Copy report")
         copy.setObjectName("copyReportButton")
         copy.clicked.connect(self._on_copy)
-        buttons.addButton(copy, QDialogButtonBox.ButtonRole.ActionRole)
+        buttons.addWidget(copy)
         close = QPushButton("Go on")
+        close.setObjectName("goOnButton")
+        close.setProperty("role", "primary")
+        close.setDefault(True)
         close.clicked.connect(self.accept)
-        buttons.addButton(close, QDialogButtonBox.ButtonRole.AcceptRole)
-        column.addWidget(buttons)
+        buttons.addWidget(close)
+        column.addLayout(buttons)
+        close.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_copy(self) -> None:
         QGuiApplication.clipboard().setText(self._report.toPlainText())
@@ -98,6 +104,7 @@ def ask(parent: QWidget, question: Question, slot: Callable[[], object]) -> None
     box.setObjectName(question.name)
     agree = box.addButton(button_text(question.agree), QMessageBox.ButtonRole.AcceptRole)
     agree.setObjectName("agreeButton")
+    make_main(agree)
     agree.clicked.connect(slot)
     box.addButton(QMessageBox.StandardButton.Cancel)
     box.setDefaultButton(agree)
@@ -113,6 +120,22 @@ def message_box(parent: QWidget | None, message: str, detail: str = "") -> QMess
     box.setText(message)
     box.setInformativeText(detail)
     return box
+
+
+def make_main(button: QPushButton) -> None:
+    """Let a button look as what one came for, also when its box has laid it out already."""
+    button.setProperty("role", "primary")
+    button.style().polish(button)
+
+
+def resize_with_text(dialog: QDialog, wanted: tuple[int, int]) -> None:
+    """Give a dialog that knows no theme its size at the text size that is in force."""
+    dialog.ensurePolished()
+    scale = max(1.0, dialog.fontInfo().pixelSize() / TEXT)
+    parent = dialog.parentWidget()
+    room = parent.window().size() if parent else dialog.screen().availableSize()
+    width, height = (round(length * scale) for length in wanted)
+    dialog.resize(min(width, room.width() - 40), min(height, room.height() - 40))
 
 
 def resize_within(dialog: QDialog, wanted: tuple[int, int], theme: Theme) -> None:

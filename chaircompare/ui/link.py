@@ -10,6 +10,8 @@ from chaircompare.ui.text import tooltip
 from chaircompare.ui.theme import TEXT, Theme
 
 _LEAST_HEIGHT = 32
+_FRAMED_HEIGHT = 48
+_FRAMED_PAD = 20
 _PAD = 6
 _BULLET = 18
 
@@ -17,8 +19,12 @@ _BULLET = 18
 class Link(QAbstractButton):
     """Text after a sign; `colour` is a role of the theme."""
 
-    def __init__(self, text: str, theme: Theme, *, sign: str, colour: str = "text") -> None:
+    def __init__(
+        self, text: str, theme: Theme, *, sign: str, colour: str = "text", framed: bool = False
+    ) -> None:
+        """Make it; `framed` where it stands among buttons as one of the answers."""
         super().__init__()
+        self._framed = framed
         self._theme = theme
         self._sign = sign
         self._colour = colour
@@ -66,28 +72,35 @@ class Link(QAbstractButton):
     @override
     def heightForWidth(self, arg__1: int) -> int:
         theme = self._theme
-        room = arg__1 - theme.px(_BULLET + 2 * _PAD)
+        room = arg__1 - theme.px(_BULLET + (4 if self._framed else 2) * _PAD)
         words = theme.metrics(TEXT).wrapped_height(self._drawn, room)
-        return max(theme.px(_LEAST_HEIGHT), words + theme.px(_PAD))
+        return max(self._least_height(), words + theme.px(_FRAMED_PAD if self._framed else _PAD))
+
+    def _least_height(self) -> int:
+        return self._theme.px(_FRAMED_HEIGHT if self._framed else _LEAST_HEIGHT)
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(self._theme.px(200), self._theme.px(_LEAST_HEIGHT))
+        return QSize(self._theme.px(200), self._least_height())
 
     @override
     def minimumSizeHint(self) -> QSize:
         # A link that insists on more room than there is would be measured at another width.
-        return QSize(self._theme.px(100), self._theme.px(_LEAST_HEIGHT))
+        return QSize(self._theme.px(100), self._least_height())
 
     @override
     def paintEvent(self, e: QPaintEvent) -> None:
         theme = self._theme
         painter = QPainter(self)
+        if self._framed:
+            painter.setPen(QPen(theme.colour("outline"), 1))
+            painter.setBrush(theme.colour("surface"))
+            painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), 6, 6)
         if self.underMouse() and self._leads:
             painter.fillRect(self.rect(), theme.colour("primary_tint"))
         painter.setFont(theme.font(TEXT))
         painter.setPen(theme.colour(self._colour))
-        left = theme.px(_PAD)
+        left = theme.px(2 * _PAD if self._framed else _PAD)
         box = self.rect().adjusted(left + theme.px(_BULLET), 0, -left, 0)
         metrics = theme.metrics(TEXT)
         height = metrics.wrapped_height(self._drawn, box.width())
@@ -97,6 +110,7 @@ class Link(QAbstractButton):
         draw_wrapped(painter, metrics, self._sign, sign)
         if self.hasFocus():
             painter.setPen(QPen(theme.colour("primary"), 3))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(self.rect().adjusted(1, 1, -2, -2))
         painter.end()
 

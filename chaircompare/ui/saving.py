@@ -24,7 +24,7 @@ from chaircompare.comparison.phrases import date_in_words
 from chaircompare.comparison.summary import short_names
 from chaircompare.errors import ChairCompareError
 from chaircompare.ui.changes import Changes
-from chaircompare.ui.dialogs import tell
+from chaircompare.ui.dialogs import make_main, resize_with_text, tell
 from chaircompare.ui.text import label
 
 _LONGEST_NAME = 120
@@ -62,7 +62,8 @@ class NameDialog(QDialog):
         buttons.rejected.connect(self.reject)
         self._save = buttons.button(QDialogButtonBox.StandardButton.Save)
         column.addWidget(buttons)
-        self.setMinimumWidth(520)
+        make_main(self._save)
+        resize_with_text(self, (560, 180))
         self._on_text(suggestion)
 
     def _on_text(self, text: str) -> None:
@@ -87,7 +88,6 @@ class SavedDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("savedComparisonsDialog")
         self.setWindowTitle("Saved comparisons")
-        self.resize(620, 420)
         self._saved = saved
         column = QVBoxLayout(self)
         nothing = "Nothing saved yet. Open a comparison and save it with Ctrl+S."
@@ -98,20 +98,25 @@ class SavedDialog(QDialog):
         self._list.setWordWrap(True)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for one in saved:
-            chairs = f"{len(one.chairs)} chairs"
+            chairs = f"{len(one.chairs)} chair{'' if len(one.chairs) == 1 else 's'}"
             self._list.addItem(f"{one.name} · {chairs} · {date_in_words(one.saved_on)}")
         self._list.setCurrentRow(0)
+        self._list.setVisible(bool(saved))
         self._list.itemActivated.connect(self._on_open)
         column.addWidget(self._list, 1)
+        if not saved:
+            column.addStretch(1)
         row = QHBoxLayout()
         forget = QPushButton("Delete")
         forget.setObjectName("deleteSavedButton")
+        forget.setAutoDefault(False)
         forget.clicked.connect(self._on_forget)
         row.addWidget(forget)
         row.addStretch(1)
         open_button = QPushButton("Open")
         open_button.setObjectName("openSavedButton")
         open_button.setProperty("role", "primary")
+        open_button.setDefault(True)
         open_button.clicked.connect(self._on_open)
         row.addWidget(open_button)
         close = QPushButton("Close")
@@ -120,6 +125,7 @@ class SavedDialog(QDialog):
         column.addLayout(row)
         for button in (forget, open_button):
             button.setEnabled(bool(saved))
+        resize_with_text(self, (620, 420))
 
     def _current(self) -> SavedComparison | None:
         row = self._list.currentRow()
@@ -149,7 +155,6 @@ class ChangedDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("changedFactsDialog")
         self.setWindowTitle("What changed")
-        self.resize(680, 440)
         column = QVBoxLayout(self)
         count = f"{len(changed)} fact{'' if len(changed) == 1 else 's'}"
         day = date_in_words(saved.saved_on)
@@ -167,6 +172,8 @@ class ChangedDialog(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
+        self._list.setCurrentRow(0)
+        resize_with_text(self, (680, 440))
 
 
 class ForgetCommand(QUndoCommand):

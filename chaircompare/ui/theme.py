@@ -135,7 +135,7 @@ class Theme:
         return _SHEET.format_map(values)
 
 
-_LENGTHS = (4, 6, 8, 10, 12, 13, 14, 16, 18, 20, 24, 26, 28, 30, 32, 36, 40, 48)
+_LENGTHS = (4, 6, 8, 10, 12, 13, 14, 16, 18, 20, 24, 26, 28, 30, 32, 36, 40, 48, 360)
 # Borders are not scaled: a line is a line.
 _SHEET = """
 * {{ font-size: {p16}; }}
@@ -196,6 +196,8 @@ QPushButton[role="primary"], QPushButton:checked {{
 QPushButton[role="primary"]:focus, QPushButton:checked:focus {{
     border: 3px solid {text}; padding: 0 {p12}; }}
 QPushButton::menu-indicator {{ image: none; width: 0; }}
+QPushButton[role="primary"]:disabled {{
+    color: {muted}; background: {window}; border: 1px dashed {outline}; }}
 QPushButton[role="view"] {{ font-weight: 600; }}
 QPushButton[role="main"] {{
     background: {primary}; color: {on_primary}; border: 1px solid {primary}; font-weight: 600;
@@ -226,27 +228,34 @@ QPushButton[role="section"] {{
     background: transparent; }}
 QPushButton[role="section"]:focus {{ border: 3px solid {primary}; padding: 0 1px; }}
 QScrollArea, QScrollArea > QWidget > QWidget {{ background: {window}; }}
+QLabel#qt_msgbox_label {{ min-width: {p360}; font-weight: 600; }}
+QLabel#qt_msgbox_informativelabel {{ min-width: {p360}; }}
 QTextBrowser {{ background: {surface}; color: {text}; border: 1px solid {outline};
     border-radius: 6px; padding: 2px; }}
 QTextBrowser:focus {{ border: 3px solid {primary}; padding: 0; }}
 QListView {{ background: {surface}; color: {text}; border: 1px solid {outline}; }}
+QListWidget {{ padding: 2px; outline: none; }}
+QListWidget:focus {{ border: 3px solid {primary}; padding: 0; }}
 QListView::item {{ min-height: {p32}; padding: 0 {p8}; }}
 QListView::item:selected {{ background: {primary}; color: {on_primary}; }}
 QTableView {{ background: {window}; color: {text}; border: none; outline: none; }}
 QHeaderView {{ background: {window}; border: none; }}
-QTreeView {{ background: {surface}; color: {text}; border: 1px solid {outline}; }}
-QTreeView:focus {{ border: 3px solid {primary}; }}
+QTreeView {{
+    background: {surface}; color: {text}; border: 1px solid {outline}; padding: 2px;
+    outline: none; }}
+QTreeView:focus {{ border: 3px solid {primary}; padding: 0; }}
 QTreeView::item {{ padding: {p6} {p4}; border-bottom: 1px solid {hairline}; }}
 QTreeView::item:selected {{ background: {primary_tint}; color: {text}; }}
 QTreeView QHeaderView::section {{
     background: {window}; color: {muted}; border: none; border-bottom: 1px solid {outline};
     padding: {p6} {p4}; font-size: {p14}; font-weight: 600; }}
 QTableView[role="plain"] {{
-    background: {surface}; border: 1px solid {outline}; gridline-color: {hairline};
-    selection-background-color: {primary}; selection-color: {on_primary}; }}
+    background: {surface}; border: 1px solid {outline}; padding: 2px;
+    gridline-color: {hairline}; selection-background-color: {primary};
+    selection-color: {on_primary}; }}
 QTableView[role="plain"]::item {{ padding: 0 {p8}; }}
 QTableView[role="plain"]::item:selected {{ background: {primary}; color: {on_primary}; }}
-QTableView[role="plain"]:focus {{ border: 3px solid {primary}; }}
+QTableView[role="plain"]:focus {{ border: 3px solid {primary}; padding: 0; }}
 QTableView[role="plain"] QHeaderView::section {{
     background: {window}; color: {muted}; border: none; border-right: 1px solid {hairline};
     border-bottom: 1px solid {outline}; padding: {p6} {p8}; font-size: {p14}; font-weight: 600; }}

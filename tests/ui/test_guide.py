@@ -7,7 +7,7 @@ from PySide6.QtGui import QDesktopServices, QImage
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPushButton
 
 from chaircompare.colours import DARK, LIGHT
-from chaircompare.relevance.cautions import SEE_A_CLINICIAN
+from chaircompare.relevance.cautions import SEE_A_DOCTOR
 from chaircompare.relevance.evidence import evidence
 from chaircompare.relevance.guide import GuidePage, guide
 from chaircompare.relevance.wording import wording
@@ -75,7 +75,7 @@ def test_that_every_page_shows_every_statement_with_numbers_of_its_sources(perso
     for page in PAGES:
         words = read(dialog)
         assert page.title in words
-        assert SEE_A_CLINICIAN in words
+        assert SEE_A_DOCTOR in words
         for statement in page.statements():
             place = words.index(statement.text)
             notes = re.match(r"(?: \[\d+\])+", words[place + len(statement.text) :])
@@ -306,7 +306,7 @@ def test_that_paper_says_what_the_screen_says(page: GuidePage) -> None:
     assert {f"{guide().sources[k].words} {guide().sources[k].link}".strip() for k in cited} <= set(
         sources.items
     )
-    assert SEE_A_CLINICIAN in document.foot
+    assert SEE_A_DOCTOR in document.foot
 
 
 def test_that_a_page_of_the_guide_opens_on_paper_over_the_guide(person: Person) -> None:

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 from chaircompare.colours import LIGHT
 from chaircompare.logs import start_logging
 from chaircompare.paths import places
-from chaircompare.relevance.cautions import SEE_A_CLINICIAN, cautions
+from chaircompare.relevance.cautions import SEE_A_DOCTOR, cautions
 from chaircompare.relevance.evidence import evidence
 from chaircompare.ui.check_box import CheckBox
 from chaircompare.ui.dialogs import CrashDialog
@@ -118,7 +118,7 @@ def test_that_what_has_the_keyboard_is_scrolled_into_view(person: Person) -> Non
 def test_that_the_sentence_about_new_restless_legs_is_always_in_view(person: Person) -> None:
     dialog = open_list(person)
     sentence = part(dialog, QLabel, "seeAClinician")
-    assert sentence.text() == SEE_A_CLINICIAN
+    assert sentence.text() == SEE_A_DOCTOR
     bar = part(dialog, QScrollArea, "takeCareList").verticalScrollBar()
     bar.setValue(bar.maximum())
     settle()

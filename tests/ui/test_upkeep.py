@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -277,6 +278,32 @@ def test_that_a_source_is_added_and_taken_away_again(person: Person) -> None:
     person.press(Key.Key_Z, CTRL)
     person.pick("sourcesAction")
     assert not any(line.startswith("Chair shop") for line in lines(page(person, "sources")))
+
+
+def test_that_enter_in_a_list_does_the_main_thing_and_no_more(person: Person) -> None:
+    person.pick("sourcesAction")
+    sources = page(person, "sources")
+    press_enter(sources)
+    (facts,) = sources.findChildren(QDialog, "sourceFacts")
+    assert sources.isVisible()
+    press_enter(facts)
+    assert sources.findChildren(QDialog, "sourceFacts") == []
+    assert sources.isVisible()
+    sources.close()
+    person.come_back()
+    go_to(person, TITAN)
+    person.press(Key.Key_Delete)
+    agree(person, "deleteDialog")
+    person.pick("binAction")
+    bin_page = page(person, "bin")
+    press_enter(bin_page)
+    assert lines(bin_page) == []
+    assert TITAN in person.listed()
+
+
+def press_enter(dialog: QDialog) -> None:
+    QTest.keyClick(part(dialog, QListWidget, f"{dialog.objectName()}List"), Key.Key_Return)
+    settle()
 
 
 def test_that_what_changed_is_listed_and_taken_back(

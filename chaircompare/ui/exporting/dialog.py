@@ -23,6 +23,7 @@ from chaircompare.exchange.exporting import TIDY_TOO, Writer, rendered
 from chaircompare.exchange.notes import counted
 from chaircompare.relevance.cautions import CautionNote
 from chaircompare.ui.check_box import CheckBox
+from chaircompare.ui.dialogs import resize_within
 from chaircompare.ui.exporting.choice_row import ChoiceRow
 from chaircompare.ui.text import label
 from chaircompare.ui.theme import SMALL, Theme
@@ -44,10 +45,9 @@ _FOR_WHAT = {
 # Kinds of file that have room for words beside the table.
 _WITH_WORDS = frozenset({".xlsx", ".html", ".pdf"})
 _SHOWN = "shown"
-_FIRST_LINES = 7
+_FIRST_LINES = 6
 _LONGEST_LINE = 400
-_SIZE = (820, 700)
-_SCREEN_SHARE = 0.92
+_SIZE = (880, 760)
 
 
 class ExportDialog(QDialog):
@@ -152,6 +152,7 @@ class ExportDialog(QDialog):
         scrolled.setAccessibleName("What goes out")
         scrolled.setFrameShape(QFrame.Shape.NoFrame)
         scrolled.setWidgetResizable(True)
+        scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(8))
@@ -175,11 +176,7 @@ class ExportDialog(QDialog):
         outer.addWidget(self._extent)
         outer.addWidget(self._made_preview())
         outer.addWidget(self._made_buttons())
-        room = self.screen().availableGeometry().size() * _SCREEN_SHARE
-        self.resize(
-            min(theme.px(_SIZE[0]), room.width()),
-            min(theme.px(_SIZE[1]), room.height()),
-        )
+        resize_within(self, _SIZE, theme)
 
     def _made_preview(self) -> QWidget:
         theme = self._theme

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from chaircompare.relevance.cautions import SEE_A_CLINICIAN, cautions
+from chaircompare.relevance.cautions import SEE_A_DOCTOR, cautions
 from chaircompare.relevance.criteria import NOT_MEDICAL_ADVICE
 from chaircompare.relevance.evidence import Advice
 from chaircompare.relevance.guide import Guide, GuidePage, GuideSource, Section, Statement
@@ -60,7 +60,7 @@ def page_markup(page: GuidePage, known: Guide, theme: Theme, *, picture_width: i
         for heading, statements in caution_statements():
             parts.append(_heading(heading, CARD_TITLE, theme))
             parts += [_statement(one, sources, theme) for one in statements]
-    parts.append(element("p", element("b", f"{SEE_A_CLINICIAN} {NOT_MEDICAL_ADVICE}")))
+    parts.append(element("p", element("b", f"{SEE_A_DOCTOR} {NOT_MEDICAL_ADVICE}")))
     parts.append(_heading("Sources", CARD_TITLE, theme))
     parts += [
         _source(number, source, theme) for number, source in enumerate(sources.cited, start=1)

@@ -1,6 +1,6 @@
 """A page of the guide as a document to print: the same statements and numbers as on screen."""
 
-from chaircompare.relevance.cautions import SEE_A_CLINICIAN
+from chaircompare.relevance.cautions import SEE_A_DOCTOR
 from chaircompare.relevance.criteria import NOT_MEDICAL_ADVICE
 from chaircompare.relevance.guide import GuidePage, Statement, guide
 from chaircompare.ui.guide.document import PageSources, caution_statements
@@ -27,7 +27,7 @@ def printed_page(page: GuidePage) -> tuple[PrintedDocument, str]:
         name=page.title,
         subtitle="From the guide of chaircompare: restless legs and massage chairs",
         blocks=tuple(blocks),
-        foot=f"{SEE_A_CLINICIAN} {NOT_MEDICAL_ADVICE}",
+        foot=f"{SEE_A_DOCTOR} {NOT_MEDICAL_ADVICE}",
     )
     return document, f"guide_{page.key}.pdf"
 

@@ -92,6 +92,7 @@ class GuideDialog(QDialog):
         self._find_row.addWidget(self.find_field, 1)
         self._found = label(role="muted")
         self._found.setObjectName("guideFound")
+        self._found.hide()  # empty, it would still take room beside the field
         self._find_row.addWidget(self._found)
         column.addLayout(self._find_row)
         self.browser = QTextBrowser()
@@ -106,7 +107,7 @@ class GuideDialog(QDialog):
 
     def _foot(self) -> QWidget:
         foot = QFrame()
-        self._buttons = FlowLayout(foot)
+        self._buttons = FlowLayout(foot, lean=1.0)
         self.previous = self._button("Previous", "guidePreviousButton", self.show_previous)
         self.next = self._button("Next", "guideNextButton", self.show_next)
         self._button("Print / PDF…", "guidePrintButton", self._on_print)
@@ -243,7 +244,7 @@ class GuideDialog(QDialog):
 
     def _on_find_text(self, text: str) -> None:
         self.browser.moveCursor(QTextCursor.MoveOperation.Start)
-        self._found.setText("")
+        self._say_found("")
         if text.strip():
             self.find_next()
 
@@ -255,7 +256,11 @@ class GuideDialog(QDialog):
         if not self.browser.find(text):
             self.browser.moveCursor(QTextCursor.MoveOperation.Start)
             self.browser.find(text)
-        self._found.setText(self._where(text))
+        self._say_found(self._where(text))
+
+    def _say_found(self, words: str) -> None:
+        self._found.setText(words)
+        self._found.setVisible(bool(words))
 
     def _where(self, text: str) -> str:
         """`2 of 5`, or that the text is nowhere."""

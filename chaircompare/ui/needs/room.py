@@ -195,7 +195,8 @@ class RoomDialog(QDialog):
         column.setSpacing(px(6))
         column.addWidget(label(fit.chair.name, "card-title", wrap=True))
         if fit.checks:
-            column.addWidget(self._line(fit.fit, f"{fit.heading}. {fit.words}.", strong=True))
+            said = fit.heading if fit.fit is Fit.FITS else f"{fit.heading}. {fit.words}"
+            column.addWidget(self._line(fit.fit, f"{said}.", strong=True))
             for check in fit.checks:
                 column.addWidget(self._line(check.fit, _in_words(check)))
         else:

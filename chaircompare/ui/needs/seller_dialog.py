@@ -25,7 +25,7 @@ from chaircompare.comparison.phrases import date_in_words
 from chaircompare.comparison.seller import NOTHING_TO_ASK, Question, Questions, as_text
 from chaircompare.errors import ChairCompareError
 from chaircompare.exchange.files import write_whole
-from chaircompare.ui.dialogs import tell
+from chaircompare.ui.dialogs import resize_within, tell
 from chaircompare.ui.text import label, tooltip
 from chaircompare.ui.theme import Theme
 
@@ -160,7 +160,7 @@ class SellerDialog(QDialog):
         scrolled.setWidget(page)
         outer.addWidget(scrolled, 1)
         outer.addWidget(self._buttons())
-        self.resize(min(theme.px(720), parent.width()), min(theme.px(640), parent.height()))
+        resize_within(self, (720, 640), theme)
 
     def _buttons(self) -> QWidget:
         buttons = QDialogButtonBox()
@@ -225,6 +225,6 @@ def _intro(found: Questions) -> str:
         return NOTHING_TO_ASK
     more = f" {found.left_out} more would be too many for one call." if found.left_out else ""
     return (
-        "Nobody states these facts so far; the most decisive come first."
+        "Nobody states these facts so far. The ones that matter most come first."
         f"{more} An answer that you keep counts for this chair on this computer."
     )

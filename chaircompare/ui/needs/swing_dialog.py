@@ -15,6 +15,7 @@ from chaircompare.relevance.swing import (
     answered,
     next_question,
 )
+from chaircompare.ui.dialogs import resize_within
 from chaircompare.ui.link import Link
 from chaircompare.ui.text import label
 from chaircompare.ui.theme import Theme
@@ -55,12 +56,12 @@ class SwingDialog(QDialog):
         column.addWidget(self._skip)
         column.addStretch(1)
         close = self._plain("Close", "closeSwingButton", self.reject)
-        column.addWidget(close)
-        self.resize(min(theme.px(560), parent.width()), min(theme.px(440), parent.height()))
+        column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+        resize_within(self, (600, 440), theme)
         self._ask()
 
     def _change(self, name: str, slot: Callable[[], object], theme: Theme) -> Link:
-        link = Link("", theme, sign="▸", colour="primary")
+        link = Link("", theme, sign="▸", colour="primary", framed=True)
         link.setObjectName(name)
         link.clicked.connect(slot)
         return link

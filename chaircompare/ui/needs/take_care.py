@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from chaircompare.relevance.cautions import NO_MARK_NO_PROMISE, SEE_A_CLINICIAN, cautions
+from chaircompare.relevance.cautions import NO_MARK_NO_PROMISE, SEE_A_DOCTOR, cautions
 from chaircompare.relevance.criteria import NOT_MEDICAL_ADVICE
 from chaircompare.relevance.evidence import Caution
 from chaircompare.ui.check_box import WrappingCheckBox
@@ -96,7 +96,7 @@ class TakeCareDialog(QDialog):
         row = QHBoxLayout(notice)
         px = self._theme.px
         row.setContentsMargins(px(16), px(10), px(16), px(10))
-        words = label(SEE_A_CLINICIAN, "strong", wrap=True, selectable=True)
+        words = label(SEE_A_DOCTOR, "strong", wrap=True, selectable=True)
         words.setObjectName("seeAClinician")
         row.addWidget(words)
         return notice

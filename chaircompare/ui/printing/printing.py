@@ -115,7 +115,7 @@ def comparison_job(
         if one in {View.ALL, View.DIFFER, view} and comparison.count(one)
     )
     if choices.shown:
-        versions += (Option(_SHOWN, f"The {len(choices.shown)} as the window shows them"),)
+        versions += (Option(_SHOWN, f"As shown now: {len(choices.shown)}"),)
     asked = f"Your cautions ({len(cautions)})"
     return PrintJob(
         "Print the comparison",

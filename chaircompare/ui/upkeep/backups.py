@@ -22,7 +22,7 @@ _INTRO = (
     "ten are kept. Restoring takes the place of everything that is in the catalogue now. What is "
     "there now is copied first."
 )
-_NONE = "The program has made no copies yet. Choose a file that you saved with Back up…."
+_NONE = "The program has made no copies yet. Choose a file that you saved with “Back up…”."
 
 
 class RestoreCommand(QUndoCommand):

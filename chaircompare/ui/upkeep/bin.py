@@ -66,7 +66,7 @@ class Bin(QObject):
             "deleteDialog",
             f"Put {said_of(self._meant)} in the bin?",
             f"{counted(len(self._meant))} with {counted(facts - notes, 'fact')}{with_notes}. "
-            "Edit, Bin… puts it back.",
+            "“Bin…” in the Edit menu puts it back.",
             "Put in the bin",
         )
         ask(self._window, question, self._on_delete)

@@ -16,6 +16,7 @@ from typing_extensions import override
 from chaircompare.catalogue.chair import Chair
 from chaircompare.catalogue.features import FeatureRegistry
 from chaircompare.comparison.stated import Stated, stated_of
+from chaircompare.ui.dialogs import resize_within
 from chaircompare.ui.text import label
 from chaircompare.ui.theme import Theme
 
@@ -94,5 +95,4 @@ class MeterPage(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
-        room = parent.window().size()
-        self.resize(min(theme.px(760), room.width()), min(theme.px(560), room.height()))
+        resize_within(self, (760, 560), theme)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from chaircompare.ui.dialogs import resize_within
 from chaircompare.ui.text import label
 from chaircompare.ui.theme import Theme
 
@@ -40,6 +41,8 @@ class Page(QDialog):
         self.body = QVBoxLayout(self)
         self.intro = label(words.intro, wrap=True)
         self.intro.setObjectName("pageIntro")
+        # Where there is no list, the words would hang in the middle.
+        self.intro.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.body.addWidget(self.intro)
         self.list = QListWidget()
         self.list.setObjectName(f"{name}List")
@@ -57,20 +60,21 @@ class Page(QDialog):
         self.close_button.clicked.connect(self.reject)
         self.buttons.addWidget(self.close_button)
         self.body.addLayout(self.buttons)
-        room = parent.window().size()
-        self.resize(min(theme.px(_WIDTH), room.width()), min(theme.px(_HEIGHT), room.height()))
+        self.close_button.setDefault(True)  # only a button that lies in the dialog can be the one
+        resize_within(self, (_WIDTH, _HEIGHT), theme)
 
     def add_button(
         self, name: str, text: str, slot: Callable[[], object], *, main: bool = False
     ) -> QPushButton:
-        """A button left of Close; dangerous and rare ones first."""
+        """A button left of Close; rare ones first. Enter in the list does the main one."""
         button = QPushButton(text)
         button.setObjectName(name)
-        button.setAutoDefault(False)
         if main:
             button.setProperty("role", "primary")
         button.clicked.connect(slot)
         self.buttons.insertWidget(self.buttons.count() - 1, button)
+        if main:
+            button.setDefault(True)
         return button
 
     def fill(self, lines: Iterable[str], *, heads: Sequence[int] = ()) -> None:

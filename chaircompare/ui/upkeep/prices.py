@@ -27,7 +27,7 @@ class PricesPage(Page):
         edit = self.add_button("editPriceButton", "Edit this chair…", self._on_edit, main=True)
         edit.setEnabled(bool(ages))
         self.list.setSelectionMode(self.list.SelectionMode.SingleSelection)
-        self.list.itemActivated.connect(self._on_edit)
+        self.list.itemDoubleClicked.connect(self._on_edit)
         self.fill(
             f"{date_in_words(age.seen_on)} · {age.name}\n{features[age.feature].label}: {age.words}"
             for age in ages

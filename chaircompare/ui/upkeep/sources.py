@@ -6,10 +6,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QUndoCommand
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QDialogButtonBox,
-    QFormLayout,
     QLineEdit,
     QVBoxLayout,
     QWidget,
@@ -21,7 +19,8 @@ from chaircompare.catalogue.store import Catalogue
 from chaircompare.comparison.phrases import date_in_words
 from chaircompare.errors import ChairCompareError
 from chaircompare.ui.changes import Changes
-from chaircompare.ui.dialogs import tell
+from chaircompare.ui.choice_box import ChoiceBox
+from chaircompare.ui.dialogs import make_main, resize_within, tell
 from chaircompare.ui.text import label
 from chaircompare.ui.theme import Theme
 from chaircompare.ui.theming import Theming
@@ -149,11 +148,13 @@ class SourcesPage(Page):
         self._owner = owner
         self._listed: list[ListedSource] = []
         self.add_button("addSourceButton", "Add a source…", self._on_add)
-        self._facts = self.add_button("sourceFactsButton", "All its facts…", self._on_facts)
-        self._trust = self.add_button("trustButton", "Do not trust", self._on_trust, main=True)
+        self._trust = self.add_button("trustButton", "Do not trust", self._on_trust)
+        self._facts = self.add_button(
+            "sourceFactsButton", "All its facts…", self._on_facts, main=True
+        )
         self.list.setSelectionMode(self.list.SelectionMode.SingleSelection)
         self.list.currentRowChanged.connect(self._on_row)
-        self.list.itemActivated.connect(self._on_facts)
+        self.list.itemDoubleClicked.connect(self._on_facts)
 
     def renew(self) -> None:
         """Show the sources as they are now."""
@@ -218,13 +219,12 @@ class SourceDialog(QDialog):
         column = QVBoxLayout(self)
         words = "A page, brochure or sheet from which you take facts. Forms and imports offer it."
         column.addWidget(label(words, wrap=True))
-        form = QFormLayout()
         self._publisher = QLineEdit()
         self._publisher.setObjectName("publisherField")
         self._publisher.setMaxLength(_LONGEST)
         self._publisher.setPlaceholderText("For example: Chair shop in Leeds")
         self._publisher.textChanged.connect(self._on_text)
-        self._kind = QComboBox()
+        self._kind = ChoiceBox(theme)
         self._kind.setObjectName("sourceKindBox")
         self._kinds = [kind for kind in SourceKind if kind not in NOTE_KINDS]
         self._kind.addItems([kind.value for kind in self._kinds])
@@ -238,8 +238,9 @@ class SourceDialog(QDialog):
             ("Address", self._address),
         ):
             part.setAccessibleName(name)
-            form.addRow(name, part)
-        column.addLayout(form)
+            column.addWidget(label(name, "strong"))
+            column.addWidget(part)
+        column.addStretch(1)
         buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel
         )
@@ -247,8 +248,9 @@ class SourceDialog(QDialog):
         buttons.rejected.connect(self.reject)
         self._save = buttons.button(QDialogButtonBox.StandardButton.Save)
         self._save.setObjectName("saveSourceButton")
+        make_main(self._save)
         column.addWidget(buttons)
-        self.setMinimumWidth(min(theme.px(560), parent.window().width()))
+        resize_within(self, (560, 340), theme)
         self._on_text()
 
     def _on_text(self) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from chaircompare.catalogue.draft import NOTHING, Entry
@@ -193,6 +193,7 @@ class LineEditor(Editor):
         self._applies_not.toggled.connect(self._on_edited)
         self._row.addWidget(self._applies_not)
         self.remark = label(role="small", wrap=True)
+        self._is_large = False
 
     @override
     def show_entry(self, entry: Entry) -> None:
@@ -216,19 +217,34 @@ class LineEditor(Editor):
         self._row.setSpacing(theme.px(8))
         if self.feature.is_number:
             self._line.setFixedWidth(theme.px(_FIGURE_WIDTH))
-        # A figure is read back beside its line, where there is room for it.
-        beside = self.feature.is_number and theme.scale < _LARGE
+        self._is_large = theme.scale >= _LARGE
+        self._place_remark()
+
+    def _place_remark(self) -> None:
+        beside = self._has_room_beside()
+        if beside == (self._row.indexOf(self.remark) >= 0) and self.remark.parent():
+            return
         self._column.removeWidget(self.remark)
         self._row.removeWidget(self.remark)
         if beside:
-            self._row.insertWidget(1, self.remark, 4)
+            self._row.insertWidget(1, self.remark, 100)  # the stretch after it gets next to nothing
         else:
             self._column.addWidget(self.remark)
         self.remark.setVisible(beside or bool(self.remark.text()))
 
+    def _has_room_beside(self) -> bool:
+        """Whether the words, a figure read back, stand beside the line and are no higher."""
+        if self._is_large or not self.feature.is_number:
+            return False
+        taken = self._line.width() + self._applies_not.sizeHint().width() + 2 * self._row.spacing()
+        room = self.width() - taken
+        text = self.remark.text()
+        return not text or not self.isVisible() or _height(self.remark, room) <= self._line.height()
+
     def say(self, words: str) -> None:
         """Put words beside or under the line."""
         self.remark.setText(words)
+        self._place_remark()
         beside = self._row.indexOf(self.remark) >= 0
         self.remark.setVisible(beside or bool(words))
 
@@ -236,6 +252,11 @@ class LineEditor(Editor):
         applies_not = self._applies_not.isChecked()
         self._line.setEnabled(not applies_not)
         self._tell(Entry(applies_not=True) if applies_not else Entry(self._line.text()))
+
+
+def _height(words: QLabel, width: int) -> int:
+    words.ensurePolished()
+    return words.heightForWidth(width) if width > 0 else words.sizeHint().height()
 
 
 def editor_for(feature: Feature, theme: Theme, *, silence: str) -> Editor:

@@ -48,7 +48,7 @@ if TYPE_CHECKING:
 _OPEN_GROUPS = ("legs_and_feet", "heat", "settings", "price")
 _ANSWERS = {"answer", "no-answer"}
 _PAUSE = 500  # ms without a key before names are compared and the draft is written
-_WIDTH, _HEIGHT = 1080, 420
+_WIDTH = 1080
 _LARGE = 1.5
 
 
@@ -211,7 +211,7 @@ class ChairForm(QDialog):
         content = self._scroll.widget()
         least = content.minimumSizeHint().width() + theme.px(24) if content else 0
         width = min(theme.px(_WIDTH), around.width() - 24)
-        self.resize(max(width, least), max(around.height() - 24, theme.px(_HEIGHT)))
+        self.resize(max(width, least), around.height() - 24)
 
     # ------------------------------------------------------------------ typing
 

@@ -1,8 +1,8 @@
 """The question that closing a form with unsaved text asks."""
 
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 
-from chaircompare.ui.dialogs import message_box
+from chaircompare.ui.dialogs import make_main, message_box
 
 
 def unsaved_box(parent: QWidget) -> QMessageBox:
@@ -18,4 +18,7 @@ def unsaved_box(parent: QWidget) -> QMessageBox:
     ):
         box.button(button).setText(words)
         box.button(button).setObjectName(name)
+    save = box.button(buttons.Save)
+    if isinstance(save, QPushButton):
+        make_main(save)
     return box

@@ -82,6 +82,7 @@ class PlanStep(Step):
     def _filter(self, name: str, words: str) -> QPushButton:
         button = QPushButton(words)
         button.setObjectName(name)
+        button.setProperty("role", "view")  # as wide before it is chosen as after
         button.setCheckable(True)
         button.setAutoDefault(False)
         self._group.addButton(button)
@@ -113,6 +114,7 @@ class PlanStep(Step):
         for column, width in enumerate(_WIDTHS):
             self.table.setColumnWidth(column, self.theme.px(width))
         header.setStretchLastSection(True)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.table.selectionModel().currentChanged.connect(self._on_current)
         self._begin()
 

@@ -86,6 +86,7 @@ class ImportWizard(QDialog):
         self._catalogue, self._changes, self._memory = catalogue, changes, memory
         self._today = today
         self._task: Task | None = None
+        self._left: QWidget | None = None
         self._wishes = Wishes()
         self._understood: Understood | None = None
         self._choices: ImportChoices | None = None
@@ -264,8 +265,14 @@ class ImportWizard(QDialog):
         task.failed.connect(self._on_failed)
         self._bar.setValue(0)
         self._told.setText("")
+        self._left = self.focusWidget()  # what is disabled meanwhile loses the keyboard
         self._refresh()
         task.start()
+
+    def _come_back(self) -> None:
+        self._refresh()
+        if self._left:
+            self._left.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _stop(self, words: str) -> None:
         if self._task:
@@ -274,7 +281,7 @@ class ImportWizard(QDialog):
             self._task.wait()
         self._task = None
         self._told.setText(words)
-        self._refresh()
+        self._come_back()
 
     def _on_progress(self, share: float) -> None:
         self._bar.setValue(round(share * 1000))
@@ -282,7 +289,7 @@ class ImportWizard(QDialog):
     def _on_failed(self, error: ChairCompareError) -> None:
         self._task = None
         self._told.setText(str(error))
-        self._refresh()
+        self._come_back()
 
     # ------------------------------------------------------------------ the steps
 
@@ -310,7 +317,7 @@ class ImportWizard(QDialog):
         if self.step is self.file_step:
             self._show(self.sample_step)
         else:
-            self._refresh()
+            self._come_back()
 
     def _on_sample_changed(self) -> None:
         before = self._wishes
@@ -419,4 +426,4 @@ class ImportWizard(QDialog):
             self._told.setText(f"The report is in {name}.")
         except FileNotWrittenError as error:
             self._told.setText(str(error))
-        self._refresh()
+        self._come_back()

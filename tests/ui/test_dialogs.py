@@ -1,0 +1,53 @@
+"""Every dialog, in the states in which it is looked at: it fits its window and begins somewhere."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox
+
+from tests.dialog_states import OVER_THE_LIST, OVER_THE_TABLE, PREPARED, Act
+from tests.ui.conftest import Opener
+from tests.ui.person import ACHILLES, CARELEX, NARROW, TITAN, settle
+
+_SLOW = {"import-running"}
+_STATES = sorted({*OVER_THE_LIST, *OVER_THE_TABLE, *PREPARED} - _SLOW)
+
+
+@pytest.mark.parametrize("state", _STATES)
+def test_that_a_dialog_fits_its_window_with_large_text(
+    open_window: Opener, catalogue_file: Path, state: str
+) -> None:
+    prepare, act = _made(state)
+    if prepare:
+        prepare(catalogue_file)
+    person = open_window(size=NARROW)
+    person.window.theming.choose_text_size(200)
+    if state in OVER_THE_TABLE:
+        person.compare(ACHILLES, TITAN, CARELEX)
+    act(person)
+    settle()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, QDialog)
+    if not isinstance(dialog, QFileDialog):
+        assert dialog.width() <= person.window.width()
+        assert dialog.height() <= person.window.height()
+        assert _wanted_height(dialog) <= dialog.height(), "parts lie over one another"
+    assert dialog.focusWidget() is not None
+    dialog.done(0)
+    for other in person.window.findChildren(QDialog):
+        other.done(0)
+    settle()
+
+
+def _made(state: str) -> tuple[Callable[[Path], None] | None, Act]:
+    if state in PREPARED:
+        return PREPARED[state]
+    return None, OVER_THE_LIST.get(state) or OVER_THE_TABLE[state]
+
+
+def _wanted_height(dialog: QDialog) -> int:
+    layout = dialog.layout()
+    if layout is None or isinstance(dialog, QMessageBox) or not layout.hasHeightForWidth():
+        return 0
+    return layout.totalMinimumHeightForWidth(dialog.width())
