@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6 import __version__ as pyside_version
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
@@ -133,15 +133,22 @@ def resize_with_text(dialog: QDialog, wanted: tuple[int, int]) -> None:
     dialog.ensurePolished()
     scale = max(1.0, dialog.fontInfo().pixelSize() / TEXT)
     parent = dialog.parentWidget()
-    room = parent.window().size() if parent else dialog.screen().availableSize()
+    room = room_for(parent) if parent else dialog.screen().availableSize()
     width, height = (round(length * scale) for length in wanted)
     dialog.resize(min(width, room.width() - 40), min(height, room.height() - 40))
+
+
+def room_for(parent: QWidget) -> QSize:
+    """What a dialog has room in: the main window, though another dialog may have opened it."""
+    window = parent.window()
+    above = window.parentWidget()
+    return room_for(above) if above else window.size()
 
 
 def resize_within(dialog: QDialog, wanted: tuple[int, int], theme: Theme) -> None:
     """Give a dialog its size at this text size, as far as its window has room for it."""
     parent = dialog.parentWidget()
-    room = parent.window().size() if parent else dialog.screen().availableSize()
+    room = room_for(parent) if parent else dialog.screen().availableSize()
     width, height = wanted
     dialog.resize(
         min(theme.px(width), room.width() - 40), min(theme.px(height), room.height() - 40)

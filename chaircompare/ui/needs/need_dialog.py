@@ -24,6 +24,7 @@ from chaircompare.catalogue.written import as_stated
 from chaircompare.errors import ChairCompareError
 from chaircompare.relevance.needs import Importance, Need, a_wish
 from chaircompare.ui.choice_box import ChoiceBox
+from chaircompare.ui.dialogs import resize_within
 from chaircompare.ui.text import label
 from chaircompare.ui.theme import Theme
 
@@ -186,8 +187,7 @@ class NeedDialog(QDialog):
         if need:
             column.addStretch(1)
         column.addWidget(self._buttons())
-        height = theme.px(300 if need else 560)
-        self.resize(min(theme.px(460), parent.width()), min(height, parent.height()))
+        resize_within(self, (460, 300 if need else 560), theme)
         if need:
             self._show(features[need.feature], need)
         else:

@@ -19,7 +19,7 @@ from chaircompare.errors import ChairCompareError
 from chaircompare.exchange.files import write_whole
 from chaircompare.exchange.notes import counted
 from chaircompare.ui.check_box import CheckBox
-from chaircompare.ui.dialogs import tell
+from chaircompare.ui.dialogs import room_for, tell
 from chaircompare.ui.keeper import SettingsKeeper
 from chaircompare.ui.printing.job import Option, PrintJob
 from chaircompare.ui.printing.page_view import PreviewArea
@@ -66,7 +66,7 @@ class PreviewDialog(QDialog):
 
     def _fit_screen(self, parent: QWidget | None) -> None:
         wide, high = (self._theme.px(length) for length in _SIZE)
-        room = parent.window().size() if parent else self.screen().availableSize()
+        room = room_for(parent) if parent else self.screen().availableSize()
         self.resize(min(wide, max(room.width() - 40, 600)), min(high, max(room.height() - 40, 400)))
 
     # ------------------------------------------------------------------ building
@@ -154,9 +154,9 @@ class PreviewDialog(QDialog):
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(self._theme.px(8))
-        self._smaller = self._button("previewSmallerButton", "Page −", "Show the pages smaller")
+        self._smaller = self._button("previewSmallerButton", "Zoom −", "Show the pages smaller")
         self._smaller.clicked.connect(self._on_smaller)
-        self._larger = self._button("previewLargerButton", "Page +", "Show the pages larger")
+        self._larger = self._button("previewLargerButton", "Zoom +", "Show the pages larger")
         self._larger.clicked.connect(self._on_larger)
         save = self._button("savePdfButton", "Save as PDF…", "Save as a PDF file")
         save.setProperty("role", "primary")

@@ -52,6 +52,10 @@ _SHORT = {
 class _Wrapping(QStyledItemDelegate):
     """Makes rows as high as their words need; Qt measures them as one line."""
 
+    def __init__(self, padding: int, parent: QTreeWidget) -> None:
+        super().__init__(parent)
+        self._padding = padding
+
     @override
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -66,9 +70,9 @@ class _Wrapping(QStyledItemDelegate):
         width = (width or tree.columnWidth(index.column())) - (0 if index.column() else indent)
         metrics = QFontMetrics(item.font(index.column()))
         text = item.text(index.column())
-        box = QRect(0, 0, width - _CELL_PADDING, 10_000)
+        box = QRect(0, 0, width - self._padding, 10_000)
         lines = metrics.boundingRect(box, int(Qt.TextFlag.TextWordWrap), text).height()
-        return QSize(usual.width(), max(usual.height(), lines + _CELL_PADDING))
+        return QSize(usual.width(), max(usual.height(), lines + self._padding))
 
 
 class _FactTree(QTreeWidget):
@@ -84,7 +88,7 @@ class _FactTree(QTreeWidget):
         self.setHeaderLabels(["Feature", "What is stated", "Source"])
         self.setWordWrap(True)
         self.setFont(theme.font(TEXT))
-        self.setItemDelegate(_Wrapping(self))
+        self.setItemDelegate(_Wrapping(theme.px(_CELL_PADDING), self))
         self.setVerticalScrollMode(QTreeWidget.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.header().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from chaircompare.catalogue.chair import NOTE_KINDS, Chair, Fact, FactState, Source, SourceKind
+from chaircompare.catalogue.draft_checks import kinds_in_words
 from chaircompare.catalogue.store import Catalogue
 from chaircompare.comparison.phrases import date_in_words
 from chaircompare.errors import ChairCompareError
@@ -134,7 +135,7 @@ def _chair_line(chair: Chair) -> str:
 
 
 def _said_of(source: Source) -> str:
-    read = f"{source.kind.value}, read on {date_in_words(source.read_on)}"
+    read = f"{kinds_in_words()[source.kind]}, read on {date_in_words(source.read_on)}"
     trust = "" if source.trusted else " You do not trust this source."
     return f"{source.url or 'No address'} · {read}.{trust}"
 
@@ -202,7 +203,7 @@ def _line(one: "ListedSource") -> str:
     whose = " · yours" if one.own else ""
     states = f"{counted(one.facts, 'fact')} on {counted(one.chairs)}"
     where = f"{source.url}\n" if source.url else ""
-    read = f"{source.kind.value} · read on {date_in_words(source.read_on)}"
+    read = f"{kinds_in_words()[source.kind]} · read on {date_in_words(source.read_on)}"
     return f"{doubt}{source.publisher or 'No name'}\n{where}{read} · {states}{whose}"
 
 
@@ -227,7 +228,7 @@ class SourceDialog(QDialog):
         self._kind = ChoiceBox(theme)
         self._kind.setObjectName("sourceKindBox")
         self._kinds = [kind for kind in SourceKind if kind not in NOTE_KINDS]
-        self._kind.addItems([kind.value for kind in self._kinds])
+        self._kind.addItems([kinds_in_words()[kind] for kind in self._kinds])
         self._address = QLineEdit()
         self._address.setObjectName("addressField")
         self._address.setMaxLength(_LONGEST)
