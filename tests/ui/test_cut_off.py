@@ -217,8 +217,9 @@ def test_that_the_hints_of_the_search_fields_are_whole(open_window: Opener, perc
     fields = [part(person.window, QLineEdit, name) for name in ("searchField", "rowSearchField")]
     for field in fields:
         text = field.fontMetrics().horizontalAdvance(field.placeholderText())
-        # The padding of the style sheet, and the 2 px that a field leaves beside its text.
-        assert text <= field.width() - 2 * person.theme.px(12) - 4, field.placeholderText()
+        # The padding of the style sheet, 2 px beside the text, and the place of the clear button.
+        taken = 2 * person.theme.px(12) + 4 + person.theme.px(18) + 8
+        assert text <= field.width() - taken, field.placeholderText()
 
 
 def test_that_the_summary_with_the_keyboard_is_framed_as_wide_as_it_is(person: Person) -> None:
