@@ -230,6 +230,7 @@ QPushButton[role="section"]:focus {{ border: 3px solid {primary}; padding: 0 1px
 QScrollArea, QScrollArea > QWidget > QWidget {{ background: {window}; }}
 QLabel#qt_msgbox_label {{ min-width: {p360}; font-weight: 600; }}
 QLabel#qt_msgbox_informativelabel {{ min-width: {p360}; }}
+QScrollArea#needsScrollArea, QScrollArea#needsScrollArea > QWidget {{ background: {surface}; }}
 QTextBrowser {{ background: {surface}; color: {text}; border: 1px solid {outline};
     border-radius: 6px; padding: 2px; }}
 QTextBrowser:focus {{ border: 3px solid {primary}; padding: 0; }}

@@ -235,3 +235,21 @@ def test_that_the_summary_with_the_keyboard_is_framed_as_wide_as_it_is(person: P
     image = table.viewport().grab().toImage()
     at = QPoint(place.right() - 3, place.center().y())
     assert image.pixelColor(at) == person.theme.colour("primary")
+
+
+@pytest.mark.parametrize("percent", [150, 200])
+def test_that_the_tray_is_as_high_as_its_longest_name(open_window: Opener, percent: int) -> None:
+    save_settings(Settings(text_size=percent), places().settings)
+    person = open_window()
+    view = person.window.catalogue_panel.view
+    for chair in THREE:
+        person.choose(chair)
+        cut_off = [
+            label.text()
+            for label in person.window.tray.findChildren(QLabel)
+            if label.isVisible() and label.height() < label.heightForWidth(label.width())
+        ]
+        assert cut_off == []
+        ticked = view.visualRect(view.currentIndex())
+        assert ticked.top() >= 0, chair
+        assert ticked.bottom() <= view.viewport().height(), chair

@@ -203,6 +203,10 @@ class Tray(QFrame):
         for number, slot in enumerate(self._slots):
             slot.show_chair(chairs[number] if number < len(chairs) else None)
         self._name_button()
+        # Qt keeps the heights that it measured; a longer name may need another line.
+        for slot in self._slots:
+            slot.updateGeometry()
+        self.updateGeometry()
 
     def _name_button(self) -> None:
         count = len(self._choice.chairs)
