@@ -246,7 +246,7 @@ QTreeView {{
     outline: none; }}
 QTreeView:focus {{ border: 3px solid {primary}; padding: 0; }}
 QTreeView::item {{ padding: {p6} {p4}; border-bottom: 1px solid {hairline}; }}
-QTreeView::item:selected {{ background: {primary_tint}; color: {text}; }}
+QTreeView::item:selected {{ background: {primary}; color: {on_primary}; }}
 QTreeView QHeaderView::section {{
     background: {window}; color: {muted}; border: none; border-bottom: 1px solid {outline};
     padding: {p6} {p4}; font-size: {p14}; font-weight: 600; }}
