@@ -59,6 +59,11 @@ class OpenDatabase:
     refusal: str = ""
 
 
+_MAGIC = b"SQLite format 3\x00"
+# Only a file that is named like a catalogue can be one whose beginning is damaged.
+_CATALOGUE_ENDINGS = frozenset({".sqlite", ".sqlite3", ".db"})
+
+
 def look_at_header(path: Path) -> None:
     """Refuse at no cost what cannot be a whole catalogue of ours.
 
@@ -80,7 +85,13 @@ def look_at_header(path: Path) -> None:
         ) from error
     if size == 0:
         raise CatalogueDamagedError(path, "the file is empty")
-    if not header.startswith(b"SQLite format 3\x00") or len(header) < _HEADER_LENGTH:
+    if not header.startswith(_MAGIC) or len(header) < _HEADER_LENGTH:
+        if path.suffix.casefold() not in _CATALOGUE_ENDINGS:
+            # A table or a letter that was named by mistake: it must not be renamed either.
+            raise CatalogueForeignError(
+                f"{path} is not a catalogue. Nothing was changed.",
+                "Name another file with --catalogue.",
+            )
         raise CatalogueDamagedError(path, "it is not an SQLite database")
     page_size, pages, application = (
         struct.unpack(">H", header[16:18])[0],

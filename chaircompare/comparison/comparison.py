@@ -175,7 +175,7 @@ class Comparison:
     def stated_in_words(self, chair: int) -> str:
         """`39 of 139 facts stated`, and how many of them are the person's own notes."""
         notes = sum(row.cells[chair].answer.is_note for row in self.rows)
-        whose = f", {notes} of them your note{'s' * (notes > 1)}" if notes else ""
+        whose = f", {notes} entered by you" if notes else ""
         return f"{self.stated_count(chair)} of {len(self.rows)} facts stated{whose}"
 
     def shared_count(self) -> int:

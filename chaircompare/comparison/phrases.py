@@ -71,12 +71,6 @@ def own_words(given: Answer) -> str:
     return "Your note" if given.is_note else ""
 
 
-def wide_words_of(given: Answer, feature: Feature, decimal_sign: str = ".") -> str:
-    """As plain_words_of(), where nothing else in the line tells a note from a source."""
-    said = plain_words_of(given, feature, decimal_sign)
-    return f"{said} ({own_words(given).lower()})" if given.is_note else said
-
-
 def spoken_of(given: Answer, chair: Chair, system: UnitSystem) -> str:
     """What a screen reader says, with who says it."""
     if given.state is AnswerState.NOT_STATED:

@@ -18,8 +18,8 @@ class Stated:
 
     @property
     def words(self) -> str:
-        """`12 of 20 stated, 2 of them your notes`."""
-        whose = f", {self.notes} of them your note{'s' * (self.notes > 1)}" if self.notes else ""
+        """`12 of 20 stated, 2 entered by you`."""
+        whose = f", {self.notes} entered by you" if self.notes else ""
         return f"{self.stated} of {self.of} stated{whose}"
 
 

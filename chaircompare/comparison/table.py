@@ -8,7 +8,7 @@ from chaircompare.catalogue.derived import NOT_TRUSTED
 from chaircompare.catalogue.units import plain_number
 from chaircompare.catalogue.values import Quantity, plain
 from chaircompare.comparison.comparison import Cell, CellState, Comparison, Row, View
-from chaircompare.comparison.phrases import wide_words_of
+from chaircompare.comparison.phrases import plain_words_of
 
 # In a workbook a column beside each chair, with the numbers of its sources.
 SOURCES_OF = "Sources: "
@@ -59,7 +59,7 @@ def wide(
             row.feature.unit,
             _rls(row),
             row.state.value,
-            *(wide_words_of(cell.answer, row.feature, decimal_sign) for cell in row.cells),
+            *(plain_words_of(cell.answer, row.feature, decimal_sign) for cell in row.cells),
         )
         for row in _chosen(comparison, view, rows, rls_first=rls_first)
     )

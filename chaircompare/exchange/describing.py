@@ -6,6 +6,7 @@ of such descriptions needs nothing else to get the facts back: www.w3.org/TR/tab
 
 import json
 import re
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
@@ -49,6 +50,16 @@ _STATES = tuple(
     dict.fromkeys([*FactState, CellState.NOT_CHECKED, CellState.SOURCES_DIFFER, NOT_TRUSTED])
 )
 _WORDS = {"state": _STATES, "rls": (RELEVANT,), "source_kind": tuple(SourceKind)}
+
+
+def is_description(path: Path) -> bool:
+    """Whether the file is a description that describe() made."""
+    try:
+        found = json.loads(path.read_text("utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return False
+    said = found.get("dc:description", "") if isinstance(found, dict) else ""
+    return isinstance(said, str) and said.endswith(_GUARD)
 
 
 def describe(table: Table, comparison: Comparison, choices: ExportChoices, name: str) -> bytes:

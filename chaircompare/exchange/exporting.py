@@ -9,6 +9,7 @@ from pathlib import Path
 from chaircompare.comparison.comparison import Comparison
 from chaircompare.errors import UsageError
 from chaircompare.exchange.choices import ExportChoices, Layout
+from chaircompare.exchange.describing import is_description
 from chaircompare.exchange.export_csv import to_csv
 from chaircompare.exchange.files import write_whole
 from chaircompare.exchange.notes import counted
@@ -126,8 +127,12 @@ def export(
     made = rendered(comparison, choices, path.name, writers)
     write_whole(path, made.content)
     description = None
+    beside = path.with_name(f"{path.name}{_DESCRIPTION_SUFFIX}")
     # A pipe or a device such as /dev/stdout has no place beside it.
     if made.description and path.is_file():
-        description = path.with_name(f"{path.name}{_DESCRIPTION_SUFFIX}")
+        description = beside
         write_whole(description, made.description)
+    elif is_description(beside):
+        # It described the table that stood here before, and would be false of this one.
+        beside.unlink()
     return Exported(path, made.rows, len(comparison.chairs), description)

@@ -113,6 +113,20 @@ def test_that_a_database_of_another_program_is_refused_and_keeps_its_name(
     assert catalogue_file.read_bytes() == before
 
 
+@pytest.mark.parametrize("name", ["mine.xlsx", "prices.csv", "letter"])
+def test_that_a_file_of_another_kind_is_refused_and_keeps_its_name(
+    tmp_path: Path, name: str
+) -> None:
+    place = tmp_path / name
+    place.write_bytes(b"PK and whatever else a workbook begins with" * 10)
+    before = place.read_bytes()
+    with pytest.raises(CatalogueForeignError, match="is not a catalogue"):
+        Catalogue.open(place)
+    assert main(["list", "--catalogue", str(place)]) == 1
+    assert place.read_bytes() == before
+    assert [path for path in tmp_path.iterdir() if path.is_file()] == [place]
+
+
 @pytest.mark.parametrize("kind", ["folder", "pipe"])
 def test_that_what_is_no_file_is_never_set_aside(tmp_path: Path, kind: str) -> None:
     place = tmp_path / "catalogue.sqlite"

@@ -65,11 +65,20 @@ def test_that_list_counts_and_files_say_what_is_not_trusted(catalogue: Catalogue
     assert row.facts_stated == stated
 
 
-def test_that_an_own_note_is_told_apart_in_the_side_by_side_file(catalogue: Catalogue) -> None:
+def test_that_a_figure_of_ones_own_is_a_plain_number_side_by_side_and_told_apart_line_by_line(
+    catalogue: Catalogue,
+) -> None:
     catalogue.note(ACHILLES, "noise_db", "41", "dB", today=READ_ON)
     comparison = compare(catalogue.load([ACHILLES, TITAN]), features=catalogue.features)
     wide = {line[1]: line[5:] for line in table.wide(comparison).rows}
-    assert wide[registry()["noise_db"].label][0] == "41 (your note)"
+    assert wide[registry()["noise_db"].label][0] == "41"
+    key, kind = table.TIDY_COLUMNS.index("feature_key"), table.TIDY_COLUMNS.index("source_kind")
+    (line,) = [
+        line
+        for line in table.tidy(comparison).rows
+        if (line[0], line[key]) == (ACHILLES, "noise_db") and line[6]
+    ]
+    assert line[kind] == "your note"
 
 
 def test_that_sources_are_listed_added_and_taken_away(catalogue: Catalogue) -> None:

@@ -187,3 +187,18 @@ def test_that_side_by_side_and_a_pipe_have_no_description(
     pipe.symlink_to("/dev/null")
     assert export(made, pipe, ExportChoices(layout=Layout.TIDY)).description is None
     assert {path.name for path in tmp_path.iterdir()} == {"w.csv", "pipe.csv"}
+
+
+def test_that_a_table_of_another_layout_leaves_no_false_description(
+    chairs: dict[str, Chair], tmp_path: Path
+) -> None:
+    comparison = compare([chairs[name] for name in THREE])
+    path = tmp_path / "t.csv"
+    export(comparison, path, ExportChoices(layout=Layout.TIDY))
+    beside = tmp_path / "t.csv-metadata.json"
+    assert beside.exists()
+    export(comparison, path, ExportChoices())
+    assert not beside.exists()
+    beside.write_text('{"of": "somebody else"}', "utf-8")
+    export(comparison, path, ExportChoices())
+    assert beside.exists()

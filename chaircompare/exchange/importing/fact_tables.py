@@ -29,7 +29,7 @@ _OR = re.compile(r" or (?=(?:[^“”]|“[^”]*”)*$)")
 # What the tables write where nothing is known.
 _SILENT = frozenset({NOT_STATED, NOT_CHECKED, UNREADABLE})
 _SILENT_STATES = frozenset(words.casefold() for words in _SILENT)
-# What phrases.wide_words_of puts behind a value, and the kind of source that it tells.
+# What a person or an older export puts behind a value, and the kind of source that it tells.
 _VOICES: Mapping[str, SourceKind | None] = {
     "your note": SourceKind.YOUR_NOTE,
     "told by the seller": SourceKind.TOLD_BY_SELLER,
