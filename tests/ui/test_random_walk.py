@@ -40,7 +40,7 @@ from tests.ui.person import ALT, CTRL, PLAIN, SHIFT, Key, Person, deliver_deleti
 
 SEEDS = (3, 47, 2026, 90210)
 # `make walk` takes the long walk, 20,000 acts in all; the ordinary suite a short one.
-ACTS = int(os.environ.get("CHAIRCOMPARE_WALK_ACTS", "500"))
+ACTS = int(os.environ.get("CHAIRCOMPARE_WALK_ACTS", "250"))
 EVERY = 250
 # Menus, popups, dialogs and fields that Qt makes when first needed and keeps, and a row with a
 # list for each need that the walker adds.

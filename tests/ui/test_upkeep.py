@@ -341,7 +341,9 @@ def test_that_the_facts_stated_are_shown_group_by_group(person: Person) -> None:
     listed = next(row for row in person.window._catalogue.list("titan") if row.id == TITAN)
     everything = meters[0].accessibleName()
     total = len(person.window._catalogue.features)
-    assert everything.startswith(f"All features: {listed.facts_stated} of {total} stated, 1 of")
+    assert everything.startswith(
+        f"All features: {listed.facts_stated} of {total} stated, 1 entered by you"
+    )
     counts = [int(meter.accessibleName().rpartition(": ")[2].split()[0]) for meter in meters]
     assert counts[0] == sum(counts[1:])
 

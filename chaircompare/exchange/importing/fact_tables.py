@@ -25,7 +25,8 @@ from chaircompare.exchange.importing.sources import SourceChoice, source_of
 from chaircompare.exchange.importing.terms import ImportChoices, Terms
 from chaircompare.exchange.importing.vocabulary import READ_ON, SOURCE_URL, fold_words
 
-_OR = re.compile(r" or (?=(?:[^“”]|“[^”]*”)*$)")
+# What stands between two “or”; one within quotes is part of the words, and so is a quote of theirs.
+_ALTERNATIVE = re.compile(r"(“.*?”|.+?)(?: or |$)", re.DOTALL)
 # What the tables write where nothing is known.
 _SILENT = frozenset({NOT_STATED, NOT_CHECKED, UNREADABLE})
 _SILENT_STATES = frozenset(words.casefold() for words in _SILENT)
@@ -44,7 +45,7 @@ def our_cell(feature: Feature, unit: str, text: str, source: Source) -> Iterator
     if not text or text in _SILENT:
         return
     disputed = text.removeprefix(f"{SOURCES_DIFFER}: ")
-    for part in _OR.split(disputed) if disputed != text else [text]:
+    for part in _ALTERNATIVE.findall(disputed) if disputed != text else [text]:
         try:
             yield Reading(_our_fact(feature, unit, part, source))
         except ValueNotUnderstoodError as error:

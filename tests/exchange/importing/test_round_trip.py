@@ -183,3 +183,18 @@ def test_that_our_own_tables_of_chairs_that_are_there_change_nothing(
 
 def test_that_the_units_of_this_test_are_those_of_the_program() -> None:
     assert all(unit(symbol) for symbols in _UNITS.values() for symbol in symbols)
+
+
+@pytest.mark.parametrize("words", ["only éa ”", "only “soft”", "soft or hard", "“", "”"])
+def test_that_quotes_and_ors_within_disputed_words_come_back(empty: Path, words: str) -> None:
+    feature = FEATURES["calf_massage"]
+    facts = [
+        a_fact(feature, "yes", source=_SOURCES[0], own=True),
+        a_fact(feature, words, state=FactState.IN_WORDS, source=_SOURCES[1], own=True),
+    ]
+    chairs = [a_chair("example-1", brand="Example"), a_chair("example-2", facts, brand="Example")]
+    path = _written(chairs, empty.parent, ExportChoices())
+    with Catalogue.open(empty) as catalogue:
+        plan = planned(path, catalogue)
+    (made,) = [c.after for c in plan.changes if c.after and c.after.facts]
+    assert [fact.stated for fact in made.facts] == ["yes", words]
