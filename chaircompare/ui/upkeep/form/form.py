@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEventLoop, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -291,8 +291,9 @@ class ChairForm(QDialog):
 
     def _bring_into_view(self, row: FieldRow) -> None:
         self.sections[row.feature.group].set_open(opened=True)
-        # The scroll area learns of the unfolded rows only when they are laid out.
-        QApplication.processEvents()
+        # The scroll area learns of the unfolded rows only when they are laid out. No key or click
+        # is taken meanwhile: it could close the form under this very call.
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
         self._scroll.ensureWidgetVisible(row, 0, self._scroll.height() // 3)
 
     def _on_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
