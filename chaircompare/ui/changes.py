@@ -69,10 +69,14 @@ class Changes(QObject):
     """Makes, undoes and redoes; says what was done, or why it could not be."""
 
     done = Signal(str)
+    tray_done = Signal(
+        str
+    )  # the same where only the tray changed, and nothing has to be read again
     failed = Signal(object)  # ChairCompareError
 
-    def __init__(self, choice: Choice, parent: QObject | None = None) -> None:
+    def __init__(self, catalogue: Catalogue, choice: Choice, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._catalogue = catalogue
         self.stack = QUndoStack(self)
         self.stack.setUndoLimit(_MOST_STEPS)
         # Chairs that leave the tray can be brought back.
@@ -89,7 +93,7 @@ class Changes(QObject):
         except ChairCompareError as error:
             self._give_up(error)
             return False
-        self.done.emit(f"Undo: {command.text()} (Ctrl+Z)")
+        self._say(command, f"Undo: {command.text()} (Ctrl+Z)")
         return True
 
     def undo(self) -> None:
@@ -97,24 +101,34 @@ class Changes(QObject):
         words = self.stack.undoText()
         if not words:
             return
+        command = self.stack.command(self.stack.index() - 1)
         try:
             self.stack.undo()
         except ChairCompareError as error:
             self._give_up(error)
             return
-        self.done.emit(f"Undone: {words}. Redo with Ctrl+Shift+Z.")
+        self._say(command, f"Undone: {words}. Redo with Ctrl+Shift+Z.")
 
     def redo(self) -> None:
         """Make the change that was taken back once more."""
         words = self.stack.redoText()
         if not words:
             return
+        command = self.stack.command(self.stack.index())
         try:
             self.stack.redo()
         except ChairCompareError as error:
             self._give_up(error)
             return
-        self.done.emit(f"Undo: {words} (Ctrl+Z)")
+        self._say(command, f"Undo: {words} (Ctrl+Z)")
+
+    def _say(self, command: QUndoCommand, words: str) -> None:
+        if isinstance(command, ChoiceCommand):
+            # A chair that came back may have been deleted in another window.
+            self._choice.look_again(self._catalogue)
+            self.tray_done.emit(words)
+        else:
+            self.done.emit(words)
 
     def _give_up(self, error: ChairCompareError) -> None:
         # What is in the stack no longer fits what is in the file.

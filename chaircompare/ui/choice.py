@@ -25,14 +25,15 @@ class ChosenChair:
 
 def kept_choice(catalogue: Catalogue, ids: Iterable[str]) -> list[ChosenChair]:
     """The chairs of a kept choice; one that this catalogue does not have is left out."""
-    kept = []
-    for chair_id in ids:
-        try:
-            (chair,) = catalogue.load([chair_id])
-        except UnknownChairError:
-            continue
-        kept.append(ChosenChair(chair.id, chair.brand, chair.model))
-    return kept
+    wanted = list(ids)
+    try:
+        chairs = catalogue.load(wanted)
+    except UnknownChairError:
+        if len(wanted) == 1:
+            return []
+        # Which of them is gone only each by itself tells.
+        return [chair for one in wanted for chair in kept_choice(catalogue, [one])]
+    return [ChosenChair(chair.id, chair.brand, chair.model) for chair in chairs]
 
 
 class Choice(QObject):

@@ -65,7 +65,7 @@ class MainWindow(QMainWindow):
         self.theming = theming
         theming.setParent(self)
         self.choice = Choice(self)
-        self.changes = Changes(self.choice, self)
+        self.changes = Changes(catalogue, self.choice, self)
         self.importing = Importing(catalogue, self.changes, keeper, theming, self)
         self.files = FileEntries(keeper, self.importing, self.side, self)
         self.needs = MyNeeds(keeper, catalogue.features, self)
@@ -130,6 +130,7 @@ class MainWindow(QMainWindow):
         self.catalogue_panel.needs_button.clicked.connect(self.toggle_rail)
         self.start_page.example_wanted.connect(self.show_example)
         self.changes.done.connect(self._on_changed)
+        self.changes.tray_done.connect(self.status.say)
         self.changes.failed.connect(self._tell)
         self.files.said.connect(self.status.say)
 
@@ -330,9 +331,7 @@ class MainWindow(QMainWindow):
 
     def _on_choice_changed(self) -> None:
         if self._comparing and not self.choice.is_enough:
-            self._go(comparing=False)
-            self._remember()
-            self._focus_list()  # the keyboard was in what is gone
+            self.show_catalogue()  # the keyboard was in what is gone
             return
         self._remember()
         self._arrange()

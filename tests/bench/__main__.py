@@ -109,6 +109,8 @@ def _window(rounds: int) -> list[Line]:
             ("another text size to painted rows", "text size", "repaint comparison", _WORST),
         )
     ]
+    repaint = statistics.median(wall for wall, _ in many["repaint comparison"])
+    lines.append(budget_line("table made ready after a tick", many["ready"], _WORST, repaint))
     return lines + [
         growth_line(
             f"growth of {name}, {_SIZES_IN_WORDS}",

@@ -26,7 +26,6 @@ from chaircompare.relevance.fit import dominance, fit, orders, steadiness
 from chaircompare.relevance.needs import Importance, Need, read_needs
 from chaircompare.relevance.swing import next_question
 from chaircompare.ui.catalogue.model import CatalogueModel
-from chaircompare.ui.window import MainWindow
 from tests.bench.window import Bench, Times
 
 NEEDS = (
@@ -82,8 +81,6 @@ def changed_one_by_one(features: FeatureRegistry) -> list[tuple[Need, ...]]:
 def changes(bench: Bench) -> list[Times]:
     """Each change of needs until the list is painted, sorted by fit, with some chairs hidden."""
     window = bench.window
-    if not isinstance(window, MainWindow):
-        raise TypeError("the window is not the main window")
     features = registry()
     window.needs.put(read_needs(NEEDS, features))
     bench.settle()

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from chaircompare.ui.app import create_main_window
+from chaircompare.ui.window import MainWindow
 
 WORDS = ("osaki", "calf roller", "4d", "heat lumbar", "zen 4d", "18", "x")
 Times = tuple[float, float]  # milliseconds by the clock, and those that the CPU was ours
@@ -79,7 +80,10 @@ class Bench:
     """The window on one catalogue and what was measured on it."""
 
     def __init__(self, path: Path) -> None:
-        self.window = create_main_window(path)
+        window = create_main_window(path)
+        if not isinstance(window, MainWindow):
+            raise TypeError("the window is not the main window")
+        self.window = window
         self.window.resize(1280, 800)
         self.window.show()
         self.window.activateWindow()
@@ -169,9 +173,19 @@ class Bench:
         place = self.view.visualRect(index).center()
         return self.painted.time(partial(_click, self.view.viewport(), place))
 
+    def _time_made_ready(self) -> Times:
+        """What the program does by itself while the hand goes from the last tick to the button."""
+        self.settle()
+        start, busy = time.perf_counter(), time.process_time()
+        self.window.side().make_ready()
+        taken = (time.perf_counter() - start) * 1000, (time.process_time() - busy) * 1000
+        self.settle()
+        return taken
+
     def compares(self) -> dict[str, list[Times]]:
         """Three chairs ticked, compared, and taken out again; the comparison stays at the end."""
         ticks: list[Times] = []
+        made_ready: list[Times] = []
         times: list[Times] = []
         compare = self.part(QAbstractButton, "compareButton")
         back = self.part(QAbstractButton, "backButton")
@@ -179,7 +193,7 @@ class Bench:
         for turn in range(_CHOICES):
             rows = range(3 * turn, 3 * turn + 3)
             ticks += [self._tick(row) for row in rows]
-            self.settle()
+            made_ready.append(self._time_made_ready())
             times.append(shown.time(partial(_click, compare, compare.rect().center())))
             self.settle()
             if turn == _CHOICES - 1:
@@ -187,7 +201,7 @@ class Bench:
             _click(back, back.rect().center())
             self.settle()
             ticks += [self._tick(row) for row in rows]
-        return {"tick": ticks, "compare": times}
+        return {"tick": ticks, "ready": made_ready, "compare": times}
 
     def switches(self) -> list[Times]:
         """A click on each of the four views, twice round."""

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QLineEdit, QListView, QWidget
+from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import Opener
 from tests.ui.person import ACHILLES, CARELEX, CTRL, TITAN, WIDE, Key, Person, click, part, settle
@@ -312,3 +313,41 @@ def test_that_a_zone_of_a_folded_group_unfolds_it(person: Person) -> None:
     picture.zone_chosen.emit("calf_massage")
     assert "calf_massage" in person.shown()
     assert "track" not in person.shown(), "only the group of the row unfolds"
+
+
+def test_that_taking_a_chair_out_leaves_the_list_where_it_is(person: Person) -> None:
+    chair = person.listed()[60]
+    person.tick(chair)
+    place = person.list.verticalScrollBar().value()
+    assert place > 0
+    person.tick(chair)
+    assert chosen(person) == ()
+    assert person.list.verticalScrollBar().value() == place
+    assert person.list.currentIndex().row() == 60
+    person.press(Key.Key_Z, CTRL)
+    assert chosen(person) == (chair,)
+    assert person.list.verticalScrollBar().value() == place
+
+
+def test_that_the_table_is_made_ready_before_it_is_asked_for(person: Person, qtbot: QtBot) -> None:
+    person.tick(ACHILLES)
+    person.tick(TITAN)
+    qtbot.waitUntil(lambda: person.rows.comparison is not None)
+    assert not person.is_comparing
+    ready = person.rows.comparison
+    click(person.button("compareButton"))
+    assert person.rows.comparison is ready
+    assert person.titles() == ["Osaki 4D Achilles", "Titan Grande XL 3D"]
+
+
+def test_that_a_tick_taken_back_loses_no_place_in_the_table(person: Person) -> None:
+    person.compare(ACHILLES, TITAN, CARELEX)
+    person.table.go_to("warranty_years")
+    place = person.table.verticalScrollBar().value()
+    assert place > 0
+    click(person.button("backButton"))
+    for _ in range(2):
+        person.tick(CARELEX)
+        person.window.side().make_ready()
+    click(person.button("compareButton"))
+    assert person.table.verticalScrollBar().value() == place

@@ -3,6 +3,7 @@
 Built when it is first needed, so that the list stands on the screen before any of this is loaded.
 """
 
+import contextlib
 import dataclasses
 from typing import TYPE_CHECKING
 
@@ -37,6 +38,10 @@ if TYPE_CHECKING:
     from chaircompare.ui.printing.printing import Printing
 
 
+# Milliseconds after a tick; quick ticks, one after the other, are not held up.
+_HAND_LEAVES_BOX = 100
+
+
 class ComparisonSide(QObject):
     """Loads, shows, takes along and saves the comparison of the chosen chairs."""
 
@@ -68,11 +73,16 @@ class ComparisonSide(QObject):
         self._printer: Printing | None = None
         self._needs = needs
         self._notes = Notes(catalogue, changes)
+        self._ready_timer = QTimer(self)
+        self._ready_timer.setSingleShot(True)
+        self._ready_timer.setInterval(_HAND_LEAVES_BOX)
         self._restore()
         self._connect()
 
     def _connect(self) -> None:
         panel = self.panel
+        self._choice.changed.connect(self._ready_timer.start)
+        self._ready_timer.timeout.connect(self.make_ready)
         panel.copy_wanted.connect(self.copy)
         panel.export_wanted.connect(self.export)
         panel.export_as_wanted.connect(self.export_as)
@@ -131,16 +141,41 @@ class ComparisonSide(QObject):
 
     def load(self, *, again: bool = False) -> None:
         """Show the chosen chairs; `again` after their facts or the units changed."""
-        shown = self.panel.model.comparison
-        ids = tuple(chair.id for chair in shown.chairs) if shown else ()
-        same = ids == self._choice.ids
+        same = self._ids == self._choice.ids
         if not self._choice.is_enough or (same and not again):
             return
         try:
-            chairs = self._catalogue.load(self._choice.ids)
+            self._show_chosen()
         except ChairCompareError as error:
             tell(self._window, error)
+
+    @property
+    def _ids(self) -> tuple[str, ...]:
+        """The chairs that the table holds, in view or not."""
+        shown = self.panel.model.comparison
+        return tuple(chair.id for chair in shown.chairs) if shown else ()
+
+    def make_ready(self) -> None:
+        """Fill the table while the hand is on its way from a ticked chair to Compare.
+
+        What it holds stays while no chair comes that it lacks: a tick taken back loses no place.
+        """
+        is_first = not self._ids
+        is_new = bool(set(self._choice.ids) - set(self._ids))
+        is_out_of_view = self._window.isVisible() and not self.panel.isVisible()
+        if not (is_out_of_view and is_new and self._choice.is_enough):
             return
+        # What cannot be read is told when it is asked for.
+        with contextlib.suppress(ChairCompareError):
+            self._show_chosen()
+        if is_first:
+            # Qt gives hidden parts their style and size only to show them, or for a picture.
+            self.panel.resize(self._window.size())
+            self.panel.grab()
+
+    def _show_chosen(self) -> None:
+        ids = self._ids
+        chairs = self._catalogue.load(self._choice.ids)
         system = UnitSystem(self._keeper.settings.units)
         comparison = compare(chairs, features=self._catalogue.features, system=system)
         if set(ids) == set(self._choice.ids):
