@@ -13,6 +13,7 @@ from chaircompare.paths import places
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from chaircompare.catalogue.features import FeatureRegistry
     from chaircompare.catalogue.store import Catalogue
     from chaircompare.comparison.table import Table
     from chaircompare.exchange.importing.importing import Wishes
@@ -121,7 +122,7 @@ def run(
         catalogue.back_up()
         catalogue.apply(plan.changes)
         remember_choices(understood, choices, memory)
-    _tell(asked, plan, print_table)
+    _tell(asked, plan, catalogue.features, print_table)
     if not plan.rows:
         raise ChairCompareError(
             f"{asked.file.name} names no chair.", "Its headings were found; rows below them not."
@@ -129,9 +130,12 @@ def run(
 
 
 def _tell(
-    asked: argparse.Namespace, plan: "ImportPlan", print_table: "Callable[[Table], None]"
+    asked: argparse.Namespace,
+    plan: "ImportPlan",
+    features: "FeatureRegistry",
+    print_table: "Callable[[Table], None]",
 ) -> None:
-    from chaircompare.exchange.importing.reporting import as_data, report_table
+    from chaircompare.exchange.importing.reporting import as_data, columns_left_out, report_table
 
     if asked.format == "json":
         told = {"file": str(asked.file), "dry_run": asked.dry_run, **as_data(plan)}
@@ -141,13 +145,9 @@ def _tell(
     if plan.rows and (len(plan.rows) <= _ENOUGH_TO_READ or not sys.stdout.isatty()):
         print_table(report_table(plan))
         print()
-    for said in (*plan.notices, _unmapped(plan), plan.left_out):
+    left_out = tuple(columns_left_out(plan, features))
+    hint = 'Say what a column holds with --map "HEADING=FEATURE".' if left_out else ""
+    for said in (*plan.notices, *left_out, hint, plan.left_out):
         if said:
             print(said)
     print(f"Dry run, nothing was changed: {plan.summary}" if asked.dry_run else plan.summary)
-
-
-def _unmapped(plan: "ImportPlan") -> str:
-    left = [column.heading for column in plan.layout.columns if not column.target]
-    names = ", ".join(f"“{heading}”" for heading in left)
-    return f"Left out, because nobody knows what they hold: {names}." if left else ""

@@ -2,9 +2,11 @@
 
 import csv
 import json
+from datetime import datetime
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 
 from chaircompare.catalogue.store import Catalogue
 from chaircompare.cli import main
@@ -92,6 +94,101 @@ def test_that_the_report_is_a_table_of_all_lines_and_cells(
     assert [row["action"] for row in rows] == ["add", "cell left out", "add"]
     assert rows[1]["line"] == "6"
     assert "is not a feature that is known" in rows[1]["reason"]
+
+
+DEALER = """Chair,Read on,Price (USD),Weight,Weight capacity (lb),Max height (in),Session
+Osaki Made-up,5/31/2026,4999,210 lb,300,75,20 min
+Kyota Made-up,3/5/2026,3999,,280,74,
+Kyota,5/31/2026,2999,,280,74,
+Osaki Later,5/31/2099,1999,,,,
+"""
+
+
+def test_that_each_row_of_a_dealers_table_keeps_the_day_on_which_it_was_read(
+    catalogue_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "dealer.csv"
+    path.write_text(DEALER, "utf-8")
+    assert call(path, "--read-on", "2026-06-30") == 0
+    said = " ".join(capsys.readouterr().out.split())
+    assert "“Read on” tells on which day the source of each row was read." in said
+    assert "“Kyota” is a brand; the model is missing" in said
+    assert "“5/31/2099” is a day still to come." in said
+    with Catalogue.open(catalogue_file) as catalogue:
+        first, second, later = catalogue.load(["osaki-made-up", "kyota-made-up", "osaki-later"])
+    assert facts_of(first) == {
+        "sale_price": "4999 USD",
+        "chair_weight": "210 lb",
+        "user_weight_max": "300 lb",
+        "user_height_max": "75 in",
+        "session_minutes_default": "20 min",
+    }
+    days = [{fact.read_on.isoformat() for fact in chair.facts} for chair in (first, second, later)]
+    assert days == [{"2026-05-31"}, {"2026-03-05"}, {"2026-06-30"}]
+
+
+def test_that_a_german_workbook_is_read_with_its_days_and_what_is_in_doubt_is_asked(
+    catalogue_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "liste.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        sheet, day = book.add_worksheet(), book.add_format({"num_format": "dd.mm.yyyy"})
+        heads = ("Marke", "Modell", "Gelesen am", "Sitzungsdauer", "max. Körpergröße (cm)")
+        sheet.write_row(
+            0, 0, (*heads, "max. Benutzergewicht", "Sitzbreite", "Höhe (cm)", "Gewicht")
+        )
+        sheet.write_row(1, 0, ("Beispiel", "Eins", "", "20 min", 195, "150 kg", "52 cm", 110))
+        sheet.write_datetime(1, 2, datetime(2026, 5, 3), day)  # noqa: DTZ001 - cells have no zone
+    assert call(path, "--map", "Gewicht=-") == 0
+    said = capsys.readouterr().out
+    assert "“Gelesen am” tells on which day the source of each row was read." in said
+    assert "Left out" not in said, "the person left it out, and knows"
+    with Catalogue.open(catalogue_file) as catalogue:
+        (chair,) = catalogue.load(["beispiel-eins"])
+    assert facts_of(chair) == {
+        "session_minutes_default": "20 min",
+        "user_height_max": "195 cm",
+        "user_weight_max": "150 kg",
+        "seat_width": "52 cm",
+        "upright_height": "110 cm",
+    }
+    assert {fact.read_on.isoformat() for fact in chair.facts} == {"2026-05-03"}
+
+
+def test_that_columns_left_out_are_told_with_the_reason(
+    catalogue_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert catalogue_file.exists()
+    path = tmp_path / "list.csv"
+    path.write_text("Brand,Model,Weight (lb),Price,Our price,Cup\nExample,One,300,,,\n", "utf-8")
+    assert call(path) == 0
+    said = capsys.readouterr().out
+    assert "Left out, because nobody knows what they hold: “Cup”.\n" in said
+    assert "Left out, because another column holds the same: “Our price”.\n" in said
+    assert "Left out: “Weight (lb)” can mean “Chair weight” or “Heaviest user”.\n" in said
+    assert 'Say what a column holds with --map "HEADING=FEATURE".\n' in said
+    assert call(path, "--map", "Weight (lb)=user_weight_max") == 0
+    assert "Heaviest user" not in capsys.readouterr().out
+    with Catalogue.open(catalogue_file) as catalogue:
+        assert facts_of(catalogue.load(["example-one"])[0]) == {"user_weight_max": "300 lb"}
+
+
+def test_that_a_doubtful_name_in_a_table_of_facts_is_taken_as_the_others_show(
+    catalogue_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "facts.csv"
+    begin = "brand,model,feature,value,unit,read on\nExample,One,Weight,210,lb,3/5/2026\n"
+    path.write_text(begin, "utf-8")
+    assert call(path) == 0
+    assert "“Weight” can mean “Chair weight” or “Heaviest user”." in " ".join(
+        capsys.readouterr().out.split()
+    )
+    path.write_text(f"{begin}Example,One,Max weight,300,lb,5/31/2026\n", "utf-8")
+    assert call(path) == 0
+    with Catalogue.open(catalogue_file) as catalogue:
+        (chair,) = catalogue.load(["example-one"])
+    assert facts_of(chair) == {"chair_weight": "210 lb", "user_weight_max": "300 lb"}
+    assert [fact.read_on.isoformat() for fact in chair.facts] == ["2026-03-05", "2026-05-31"]
 
 
 @pytest.mark.parametrize(

@@ -138,6 +138,10 @@ def test_that_a_column_is_mapped_by_hand_and_its_unit_chosen(
     assert not part(importer.wizard, ChoiceBox, "importUnitBox3").isVisible()
     importer.choose("importHoldsBox3", "Price seen")
     importer.choose("importUnitBox3", "Euros")
+    told = part(importer.wizard, QLabel, "importColumnsTold")
+    assert "“Weight” can mean “Chair weight” or “Heaviest user”." in told.text()
+    importer.choose("importHoldsBox4", "Chair weight")
+    assert "can mean" not in told.text()
     importer.to("This is what would happen")
     assert part(importer.wizard, QPushButton, "importFilterLeftOut").text() == "Cells left out 1"
     click(importer.wizard.back)

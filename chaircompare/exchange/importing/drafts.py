@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from chaircompare.catalogue.chair import Fact, Source
 from chaircompare.catalogue.naming import NamedChair, fold
 from chaircompare.catalogue.values import Quantity
 from chaircompare.exchange.importing.cells import CellReader, ColumnHabits, Reading
-from chaircompare.exchange.importing.days import day_of
+from chaircompare.exchange.importing.days import DayReader
 from chaircompare.exchange.importing.fact_tables import our_cell
 from chaircompare.exchange.importing.figures import DecimalSign, decimal_sign_of
 from chaircompare.exchange.importing.layouts import Layout
@@ -61,6 +62,10 @@ class Names:
         folded = {fold(chair.brand, ""): chair.brand for chair in self._chairs.values()}
         self._brands = {brand: written for brand, written in folded.items() if brand}
 
+    def is_brand(self, name: str) -> bool:
+        """Whether a chair of this brand is known."""
+        return fold(name, "") in self._brands
+
     def split(self, name: str) -> tuple[str, str, bool]:
         """Brand, model, and whether the split is only a guess at the first word."""
         chair = self._chairs.get(fold(name, ""))
@@ -90,10 +95,12 @@ def name_draft(record: ChairRecord, brand: str, names: Names) -> ChairDraft:
         draft.brand, draft.model = "", record.named[:_LONGEST_NAME]
         return draft
     _name(draft, about.get(NAME, ""), brand, names)
-    if not draft.model:
+    if names.is_brand(draft.model) and not draft.brand:
+        draft.problem = f"“{draft.model}” is a brand; the model is missing"
+    elif not draft.model:
         draft.problem = "no model name"
     elif not draft.brand:
-        draft.problem = "no brand name"
+        draft.problem = "brand or model is missing" if about.get(NAME) else "no brand name"
     elif max(len(draft.brand), len(draft.model)) > _LONGEST_NAME:
         draft.problem = f"a name of more than {_LONGEST_NAME} characters"
     return draft
@@ -104,7 +111,7 @@ def _name(draft: ChairDraft, whole: str, brand: str, names: Names) -> None:
     whole = whole if not draft.model else ""
     if whole and draft.brand:
         front = draft.brand.casefold()
-        rest = whole[len(front) :] if whole.casefold().startswith(f"{front} ") else whole
+        rest = whole[len(front) :] if f"{whole.casefold()} ".startswith(f"{front} ") else whole
         draft.model = rest.strip()
         return
     whole = whole or ("" if draft.brand else draft.model)
@@ -146,6 +153,11 @@ class FactReader:
             if not record.note:
                 for column, text in record.cells:
                     texts[column.index].add(text)
+        days = (record.about.get(READ_ON, "") for record in records if not record.note)
+        self._days = DayReader(days, choices.today)
+        self._day_heading = next(
+            (column.heading for column in layout.columns if column.target == READ_ON), ""
+        )
         everything = (text for found in texts.values() for text in found)
         usual = choices.decimal_sign or decimal_sign_of(everything) or DecimalSign.POINT
         self._readers = {
@@ -175,7 +187,10 @@ class FactReader:
                     remarks.append(_remark(record, column, reading.problem, left_out=True))
                 elif reading.remark:
                     remarks.append(_remark(record, column, reading.remark, left_out=False))
-        source = self._source_of_row(record)
+        day, problem = self._days.read(record.about.get(READ_ON, ""))
+        if problem:
+            remarks.append(Remark(record.line, self._day_heading, problem, left_out=True))
+        source = self._source_of_row(record.about.get(SOURCE_URL, ""), day)
         if source:
             draft.facts = [replace(fact, source=source) for fact in facts]
 
@@ -188,9 +203,8 @@ class FactReader:
             return (readers[0].read(text),)
         return two_ends(text, *readers)
 
-    def _source_of_row(self, record: ChairRecord) -> Source | None:
+    def _source_of_row(self, url: str, day: date | None) -> Source | None:
         """The source where a row has its own address or date."""
-        url, day = record.about.get(SOURCE_URL, ""), day_of(record.about.get(READ_ON, ""))
         if not url and not day:
             return None
         chosen = self._choices.source

@@ -1,8 +1,9 @@
 """The facts of this program's own tables, wide and tidy, and of other tables of facts."""
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 
 from chaircompare.catalogue.chair import Fact, FactState, Source, SourceKind
 from chaircompare.catalogue.derived import NOT_TRUSTED
@@ -16,7 +17,7 @@ from chaircompare.comparison.phrases import (
     UNREADABLE,
 )
 from chaircompare.exchange.importing.cells import CellReader, ColumnHabits, Reading
-from chaircompare.exchange.importing.days import day_of
+from chaircompare.exchange.importing.days import DayReader
 from chaircompare.exchange.importing.figures import DecimalSign
 from chaircompare.exchange.importing.layouts import FactColumns
 from chaircompare.exchange.importing.mapping import Column, unit_for
@@ -82,14 +83,53 @@ def _our_fact(feature: Feature, unit: str, text: str, source: Source) -> Fact:
     return Fact(feature.key, FactState.STATED, value, figure, symbol, source, own=True)
 
 
-def fact_of_line(line: FactLine, columns: FactColumns, terms: Terms) -> Reading:
+@dataclass(frozen=True)
+class FactTable:
+    """What all lines of a table of facts together tell about each."""
+
+    columns: FactColumns
+    terms: Terms
+    days: DayReader
+    named: frozenset[str]
+
+    @classmethod
+    def of(cls, lines: Sequence[FactLine], columns: FactColumns, terms: Terms) -> "FactTable":
+        """With the features that the lines name for sure, and how they write days."""
+        days = DayReader((line.about.get(READ_ON, "") for line in lines), terms.choices.today)
+        named = {terms.words.target(line.part(columns.feature)) for line in lines}
+        return cls(columns, terms, days, frozenset(named))
+
+    def feature(self, named: str) -> Feature | None:
+        """The feature of a name, a doubtful one as the other lines show."""
+        features, doubt = self.terms.features, self.terms.words.doubt(named)
+        if doubt:
+            return features[doubt.target] if doubt.beside & self.named else None
+        return features.get(named) or features.get(self.terms.words.target(named))
+
+
+def fact_of_line(line: FactLine, table: FactTable) -> Reading:
     """The fact of one line of a table of facts, ours or another's."""
+    columns, terms = table.columns, table.terms
     named = line.part(columns.feature).strip()
-    key = named if named in terms.features else terms.words.target(named)
-    feature = terms.features.get(key)
+    feature = table.feature(named)
     if feature is None:
-        return Reading(problem=f"“{named[:60]}” is not a feature that is known.")
-    source = _source_of_line(line, columns, terms.choices)
+        return Reading(problem=_not_known(named, terms))
+    day, problem = table.days.read(line.about.get(READ_ON, ""))
+    reading = _fact_on_day(feature, line, table, day)
+    return replace(reading, remark=reading.remark or problem)
+
+
+def _not_known(named: str, terms: Terms) -> str:
+    doubt = terms.words.doubt(named)
+    if not doubt:
+        return f"“{named[:60]}” is not a feature that is known."
+    meanings = " or ".join(f"“{terms.features[key].label}”" for key in (doubt.target, doubt.other))
+    return f"“{named[:60]}” can mean {meanings}. Name it so in the file."
+
+
+def _fact_on_day(feature: Feature, line: FactLine, table: FactTable, day: date | None) -> Reading:
+    columns, terms = table.columns, table.terms
+    source = _source_of_line(line, columns, terms.choices, day)
     state = fold_words(line.part(columns.state))
     if state == NOT_TRUSTED:
         state = FactState.STATED.value
@@ -157,13 +197,15 @@ def _stated(
     return Fact(feature.key, FactState.STATED, value, stated, unit, source, own=True)
 
 
-def _source_of_line(line: FactLine, columns: FactColumns, choices: ImportChoices) -> Source:
+def _source_of_line(
+    line: FactLine, columns: FactColumns, choices: ImportChoices, day: date | None
+) -> Source:
     chosen = choices.source
     about: Mapping[str, str] = line.about
     told = fold_words(line.part(columns.kind))
     kinds = {kind.value: kind for kind in SourceKind}
     kind = kinds.get(told)
-    url, day = about.get(SOURCE_URL, ""), day_of(about.get(READ_ON, ""))
+    url = about.get(SOURCE_URL, "")
     publisher = line.part(columns.publisher).strip()
     if kind is None and not url and not publisher:
         return source_of(replace(chosen, read_on=day or chosen.read_on))

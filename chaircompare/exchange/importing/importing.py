@@ -112,6 +112,7 @@ def choices_for(understood: Understood, wishes: Wishes, today: date) -> ImportCh
             wishes.url or known.url,
             wishes.read_on or today,
         ),
+        today,
         wishes.brand or known.brand,
         wishes.dash,
         wishes.decimal_sign,

@@ -6,7 +6,7 @@ from enum import StrEnum
 from itertools import zip_longest
 
 from chaircompare.comparison.table import SOURCES_OF, WIDE_COLUMNS
-from chaircompare.exchange.importing.mapping import Column, Mapper, without_doubles
+from chaircompare.exchange.importing.mapping import Column, FoundBy, Mapper, settled
 from chaircompare.exchange.importing.raw import FileNotReadError, RawRow, RawTable
 from chaircompare.exchange.importing.vocabulary import BRAND, CHAIR_ID, MODEL, NAME, fold_heading
 
@@ -119,7 +119,9 @@ def _candidates(rows: Sequence[RawRow], header_line: int) -> list[int]:
 
 
 def _known(layout: Layout) -> int:
-    return sum(bool(column.target) for column in layout.columns)
+    return sum(
+        bool(column.target) or column.found_by is FoundBy.IN_DOUBT for column in layout.columns
+    )
 
 
 def _likely_header(rows: Sequence[RawRow], places: Sequence[int]) -> int:
@@ -150,7 +152,7 @@ def _standing(
         if any(text.strip() for text in (texts[0], *texts[2:]))
     )
     first = place + (2 if units else 1)
-    return Layout(Shape.CHAIR_A_ROW, place, first, without_doubles(columns))
+    return Layout(Shape.CHAIR_A_ROW, place, first, settled(columns))
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +220,7 @@ def _lying(rows: Sequence[RawRow], mapper: Mapper, header_line: int) -> Layout |
         if n >= place and _cell(row, label)
     )
     shape = Shape.CHAIR_A_COLUMN
-    return Layout(shape, place, place, without_doubles(columns), chairs) if chairs else None
+    return Layout(shape, place, place, settled(columns), chairs) if chairs else None
 
 
 def _names_a_chair(head: str) -> bool:
@@ -260,7 +262,7 @@ def _our_wide(table: RawTable, place: int, mapper: Mapper) -> Layout:
     heads = table.rows[place].cells
     chairs = tuple(n for n in range(len(WIDE_COLUMNS), len(heads)) if _names_a_chair(heads[n]))
     shape = Shape.CHAIR_A_COLUMN
-    return Layout(shape, place, place + 1, without_doubles(columns), chairs=chairs, is_ours=True)
+    return Layout(shape, place, place + 1, settled(columns), chairs=chairs, is_ours=True)
 
 
 # ------------------------------------------------------------------ a fact a row
@@ -280,8 +282,6 @@ def _facts(rows: Sequence[RawRow], place: int, mapper: Mapper) -> Layout | None:
         for index, cell in enumerate(rows[place].cells)
         if cell.strip() and index not in found.values() and cell not in _OURS_BESIDE
     )
-    layout = Layout(
-        Shape.FACT_A_ROW, place, place + 1, without_doubles(columns), fact=FactColumns(**found)
-    )
+    layout = Layout(Shape.FACT_A_ROW, place, place + 1, settled(columns), fact=FactColumns(**found))
     names = (MODEL, NAME, CHAIR_ID)
     return layout if any(layout.holds(target) for target in names) else None

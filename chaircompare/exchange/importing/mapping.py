@@ -1,7 +1,7 @@
 """Says what each column holds: by key, label or synonym, as said before, or as chosen now."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -12,6 +12,7 @@ from chaircompare.catalogue.values import dimension_of
 from chaircompare.errors import UsageError
 from chaircompare.exchange.importing.vocabulary import (
     ABOUT_THE_CHAIR,
+    Doubt,
     Vocabulary,
     fold_heading,
     fold_words,
@@ -21,7 +22,10 @@ from chaircompare.exchange.importing.vocabulary import (
 LEAVE_OUT = ("-", "")
 _BRACKETS = re.compile(r"(.*?)\s*[(\[（【]\s*(.+?)\s*[)\]）】]\s*")
 _BEHIND = re.compile(r"(.+?)(?:\s*[,/:|]\s*|\s+-\s+|\s+(?:in|en)\s+|\s+)([^\s,/:|]+)")
+_COMMA = re.compile(r"[,/:|-] \w+$")
 _MONEY = "money"
+_LEAST, _MOST = "min", "max"
+_SHORTEST_SESSION, _USUAL_SESSION = "session_minutes_min", "session_minutes_default"
 
 
 class FoundBy(StrEnum):
@@ -32,6 +36,7 @@ class FoundBy(StrEnum):
     REMEMBERED = "what you said last time"
     CHOSEN = "what you chose"
     TWICE = "nothing: another column holds that"
+    IN_DOUBT = "nothing: it can mean two things"
     NOTHING = "nothing"
 
 
@@ -41,7 +46,8 @@ class Column:
 
     `target` is a key of vocabulary.ABOUT_THE_CHAIR or of a feature, two keys with + between them
     for a range, or empty: left out. `unit` is a symbol, or empty if heading and person say none.
-    With `takes_usual_unit` a figure without any is in that of the feature.
+    With `takes_usual_unit` a figure without any is in that of the feature. `doubt` is what else
+    the heading alone can mean.
     """
 
     index: int
@@ -50,6 +56,7 @@ class Column:
     unit: str = ""
     found_by: FoundBy = FoundBy.NOTHING
     takes_usual_unit: bool = False
+    doubt: Doubt | None = None
 
     def features(self, features: FeatureRegistry) -> tuple[Feature, ...]:
         """The one or two features it holds; none for what names the chair."""
@@ -138,30 +145,40 @@ class Mapper:
         return unit_for(feature, split[2], self.words) if feature and split else ""
 
     def _found(self, column: Column) -> Column:
-        with_unit = next(self._split(column, wants_unit=True), None)
-        if with_unit:
-            return with_unit
-        target = self.words.target(column.heading)
-        if target:
+        in_brackets = self._with_unit(column, _BRACKETS)
+        if in_brackets:
+            return in_brackets
+        is_key = self.words.is_key(column.heading)
+        whole = self._meant(column, column.heading)
+        if whole.target:
             # A key is a name of our own, which stands for the unit too.
-            is_key = self.words.is_key(column.heading)
             how = FoundBy.KEY if is_key else FoundBy.NAME
-            found = replace(column, target=target, found_by=how, takes_usual_unit=is_key)
-            return self._checked(found, column.unit)
-        # What stands in brackets may be a remark: `Price (incl. VAT)`.
-        left_out = replace(column, target="", unit="", found_by=FoundBy.NOTHING)
-        return next(self._split(column, wants_unit=False), left_out)
+            return self._checked(replace(whole, found_by=how, takes_usual_unit=is_key), column.unit)
+        return self._with_unit(column, _BEHIND) or self._with_remark(column)
 
-    def _split(self, column: Column, *, wants_unit: bool) -> Iterator[Column]:
-        """What the heading can mean if its end is a unit, or a remark in brackets."""
-        for pattern in (_BRACKETS, _BEHIND) if wants_unit else (_BRACKETS,):
-            split = pattern.fullmatch(column.heading)
-            target = self.words.target(split[1]) if split else ""
-            if split and target:
-                found = replace(column, target=target, found_by=FoundBy.NAME)
-                checked = self._checked(found, split[2])
-                if checked.unit or not wants_unit:
-                    yield checked
+    def _meant(self, column: Column, heading: str) -> Column:
+        """What the words of a heading, or a part of them, stand for."""
+        doubt = self.words.doubt(heading)
+        target = doubt.target if doubt else self.words.target(heading)
+        found = FoundBy.NAME if target else FoundBy.NOTHING
+        return replace(column, target=target, found_by=found, doubt=doubt)
+
+    def _with_unit(self, column: Column, pattern: re.Pattern[str]) -> Column | None:
+        split = pattern.fullmatch(column.heading)
+        meant = self._meant(column, split[1]) if split else column
+        found = self._checked(meant, split[2]) if split and meant.target else None
+        return found if found and found.unit else None
+
+    def _with_remark(self, column: Column) -> Column:
+        """What stands in brackets may be a remark: `Price (incl. VAT)`, yet not `Width (seat)`."""
+        left_out = replace(column, target="", unit="", found_by=FoundBy.NOTHING)
+        split = _BRACKETS.fullmatch(column.heading)
+        meant = self._meant(column, split[1]) if split else left_out
+        if not split or not meant.target:
+            return left_out
+        measures = {measured_in(feature) for feature in meant.features(self.features)}
+        elsewhere = self._meant(column, split[2]).target not in {"", meant.target}
+        return left_out if elsewhere or measures - {"", _MONEY} else self._checked(meant, split[2])
 
     def _checked(self, column: Column, written: str) -> Column:
         """With the unit, if what is written is one; of another kind, it shows the guess wrong."""
@@ -171,17 +188,51 @@ class Mapper:
         unit = unit_for(features[0], written, self.words)
         strange = not unit and fold_words(written) in self.words.units and measured_in(features[0])
         if strange:
-            return replace(column, target="", unit="", found_by=FoundBy.NOTHING)
+            return replace(column, target="", unit="", found_by=FoundBy.NOTHING, doubt=None)
         return replace(column, unit=unit)
 
 
-def without_doubles(columns: Iterable[Column]) -> tuple[Column, ...]:
+def settled(columns: Iterable[Column]) -> tuple[Column, ...]:
+    """The columns as the others beside them show what they hold, each target once."""
+    return _without_doubles(_without_doubts(list(columns)))
+
+
+def _without_doubts(columns: Sequence[Column]) -> list[Column]:
+    holding: dict[str, set[int]] = {}
+    for column in columns:
+        for key in column.target.split("+"):
+            holding.setdefault(key, set()).add(column.index)
+    headings = {fold_heading(column.heading) for column in columns}
+    settled: list[Column] = []
+    for one in columns:
+        column = _least_or_minutes(one, headings) if one.found_by is FoundBy.NAME else one
+        doubt = column.doubt
+        if doubt and not any(holding.get(key, set()) - {column.index} for key in doubt.beside):
+            settled.append(replace(column, target="", unit="", found_by=FoundBy.IN_DOUBT))
+        else:
+            settled.append(replace(column, doubt=None))
+    return settled
+
+
+def _least_or_minutes(column: Column, headings: Container[str]) -> Column:
+    """`Session min` is the shortest one beside `Session max`, and may be minutes elsewhere."""
+    folded = fold_heading(column.heading)
+    if column.target != _USUAL_SESSION or not folded.endswith(_LEAST):
+        return column
+    if f"{folded.removesuffix(_LEAST)}{_MOST}" in headings:
+        return replace(column, target=_SHORTEST_SESSION, unit="")
+    # `Session, min` and `Session (min)` can only be minutes.
+    sure = not column.heading.casefold().endswith(f" {_LEAST}") or _COMMA.search(column.heading)
+    doubt = Doubt(_SHORTEST_SESSION, _USUAL_SESSION, frozenset())
+    return column if sure else replace(column, doubt=doubt)
+
+
+def _without_doubles(columns: Sequence[Column]) -> tuple[Column, ...]:
     """Each target once: what a person chose before what a name says, the first before the later."""
     order = (FoundBy.CHOSEN, FoundBy.REMEMBERED, FoundBy.KEY, FoundBy.NAME)
-    listed = list(columns)
     taken: dict[str, int] = {}
     for how in order:
-        for column in listed:
+        for column in columns:
             if column.found_by is how and column.target:
                 for key in column.target.split("+"):
                     taken.setdefault(key, column.index)
@@ -189,7 +240,7 @@ def without_doubles(columns: Iterable[Column]) -> tuple[Column, ...]:
         column
         if not column.target or all(taken[key] == column.index for key in column.target.split("+"))
         else replace(column, target="", unit="", found_by=FoundBy.TWICE)
-        for column in listed
+        for column in columns
     )
 
 

@@ -1,7 +1,7 @@
 """The dry run: every line of the file judged against the catalogue, and nothing changed."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
@@ -17,7 +17,7 @@ from chaircompare.exchange.importing.drafts import (
     Names,
     name_draft,
 )
-from chaircompare.exchange.importing.fact_tables import fact_of_line
+from chaircompare.exchange.importing.fact_tables import FactTable, fact_of_line
 from chaircompare.exchange.importing.layouts import FactColumns, Layout, Shape
 from chaircompare.exchange.importing.plan import Action, ImportPlan, PlannedRow, Remark
 from chaircompare.exchange.importing.raw import ImportStoppedError, Progress, RawTable
@@ -29,7 +29,7 @@ from chaircompare.exchange.importing.records import (
 )
 from chaircompare.exchange.importing.sources import same_voice
 from chaircompare.exchange.importing.terms import ImportChoices, Terms
-from chaircompare.exchange.importing.vocabulary import MODEL, NAME, vocabulary
+from chaircompare.exchange.importing.vocabulary import MODEL, NAME, READ_ON, vocabulary
 
 _BATCH = 500
 _ROWS_A_TURN = 2_000
@@ -59,7 +59,14 @@ def make_plan(
     drafts = _drafts(table, layout, terms, Names(known), progress)
     planner = _Planner(catalogue, known, by_value=layout.is_ours)
     rows, changes = planner.plan(drafts, progress)
-    return ImportPlan(tuple(rows), tuple(changes), layout, table.notices)
+    return ImportPlan(tuple(rows), tuple(changes), layout, (*table.notices, *_told_of(layout)))
+
+
+def _told_of(layout: Layout) -> Iterator[str]:
+    """What counts for all rows and stands in none of them."""
+    day = next((column.heading for column in layout.columns if column.target == READ_ON), "")
+    if day:
+        yield f"“{day}” tells on which day the source of each row was read."
 
 
 def _names_chairs(layout: Layout) -> bool:
@@ -93,11 +100,13 @@ def _fact_drafts(
     table: RawTable, layout: Layout, columns: FactColumns, terms: Terms, names: Names
 ) -> list[ChairDraft]:
     drafts = []
-    for lines in fact_lines(table, layout).values():
+    by_chair = fact_lines(table, layout)
+    facts = FactTable.of([line for lines in by_chair.values() for line in lines], columns, terms)
+    for lines in by_chair.values():
         record = ChairRecord(lines[0].line, "", dict(lines[0].about), [])
         draft = name_draft(record, terms.choices.brand, names)
         for line in lines if not draft.problem else ():
-            reading = fact_of_line(line, columns, terms)
+            reading = fact_of_line(line, facts)
             if reading.fact:
                 draft.facts.append(reading.fact)
             said = reading.problem or reading.remark

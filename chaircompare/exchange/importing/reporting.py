@@ -1,13 +1,19 @@
 """The dry run as a table for people and as data for programs."""
 
+from collections.abc import Iterator
 from typing import Any
 
+from chaircompare.catalogue.features import FeatureRegistry
 from chaircompare.comparison.table import Table
 from chaircompare.exchange.export_csv import to_csv
-from chaircompare.exchange.importing.mapping import Column
+from chaircompare.exchange.importing.mapping import Column, FoundBy
 from chaircompare.exchange.importing.plan import COUNTED, Action, ImportPlan, PlannedRow
 
 REPORT_COLUMNS = ("action", "line", "column", "chair", "name", "facts", "reason")
+_WHY_LEFT_OUT = {
+    FoundBy.NOTHING: "nobody knows what they hold",
+    FoundBy.TWICE: "another column holds the same",
+}
 _CELL_LEFT_OUT, _CELL_REMARK = "cell left out", "cell"
 
 
@@ -28,6 +34,28 @@ def report_table(plan: ImportPlan, *, remarks: bool = True) -> Table:
 def report_csv(plan: ImportPlan) -> bytes:
     """The report as a file that spreadsheets open right."""
     return to_csv(report_table(plan))
+
+
+def columns_left_out(plan: ImportPlan, features: FeatureRegistry) -> Iterator[str]:
+    """What becomes of columns that nobody chose to leave out, a sentence a reason."""
+    left: dict[FoundBy, list[Column]] = {}
+    for column in plan.layout.columns:
+        if not column.target:
+            left.setdefault(column.found_by, []).append(column)
+    for found_by, why in _WHY_LEFT_OUT.items():
+        names = ", ".join(f"“{column.heading}”" for column in left.get(found_by, ()))
+        if names:
+            yield f"Left out, because {why}: {names}."
+    for column in left.get(FoundBy.IN_DOUBT, ()):
+        yield f"Left out: {meanings(column, features)}"
+
+
+def meanings(column: Column, features: FeatureRegistry) -> str:
+    """The two things that a heading in doubt can mean; empty for one that is not."""
+    if not column.doubt:
+        return ""
+    first, other = (features[key].label for key in (column.doubt.target, column.doubt.other))
+    return f"“{column.heading}” can mean “{first}” or “{other}”."
 
 
 def as_data(plan: ImportPlan) -> dict[str, Any]:

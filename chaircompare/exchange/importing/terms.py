@@ -1,6 +1,7 @@
 """What the person says about the content of a file, and with which words it is judged."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from chaircompare.catalogue.features import FeatureRegistry
 from chaircompare.exchange.importing.cells import Dash
@@ -14,6 +15,7 @@ class ImportChoices:
     """What the person says about the content; None means: as the file shows."""
 
     source: SourceChoice
+    today: date
     brand: str = ""
     dash: Dash | None = None
     decimal_sign: DecimalSign | None = None

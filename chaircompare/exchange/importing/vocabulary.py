@@ -39,6 +39,15 @@ class Meaning(StrEnum):
     NOTE = "note"
 
 
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A heading of two meanings: it holds `target` if the table also holds one of `beside`."""
+
+    target: str
+    other: str
+    beside: frozenset[str]
+
+
 def fold_words(text: str) -> str:
     """The text without case, doubled spaces and the wide forms of Asian signs."""
     return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
@@ -54,10 +63,11 @@ class Vocabulary:
     """Everything folded, ready to be looked up.
 
     `headings` lead to a target of ABOUT_THE_CHAIR, to the key of a feature, or to two keys with +
-    between them for the two ends of a range.
+    between them for the two ends of a range. One of `doubts` leads nowhere by itself.
     """
 
     headings: Mapping[str, str]
+    doubts: Mapping[str, Doubt]
     keys: Mapping[str, str]
     meanings: Mapping[str, Meaning]
     units: Mapping[str, str]
@@ -67,6 +77,10 @@ class Vocabulary:
         """What a column of this heading holds; empty if nobody knows."""
         folded = fold_heading(heading)
         return self.keys.get(folded) or self.headings.get(folded, "")
+
+    def doubt(self, heading: str) -> Doubt | None:
+        """The two things that a heading can mean."""
+        return self.doubts.get(fold_heading(heading))
 
     def is_key(self, heading: str) -> bool:
         """Whether the heading is a name of our own, whose unit is therefore known."""
@@ -101,19 +115,34 @@ def read_vocabulary(folder: Path, features: FeatureRegistry) -> Vocabulary:
     for heading, target in synonyms:
         if not set(target.split("+")) <= set(known):
             raise ValueError(f"heading {heading!r} leads to {target!r}, which does not exist")
+    doubts = dict(_doubts(folder, known))
     labels = [(feature.label, key) for key, feature in features.items()]
     units = [(written, unit) for unit, written in _rows(folder / "units.csv")]
     for written, unit in units:
         if find_unit(unit) is None:
             raise ValueError(f"unit {written!r} leads to {unit!r}, which does not exist")
     meanings = ((fold_words(word), meaning) for meaning, _, word in _rows(folder / "words.csv"))
+    headings = _once(((fold_heading(text), to) for text, to in [*labels, *synonyms]), "heading")
+    sure_and_not = headings.keys() & doubts.keys()
+    if sure_and_not:
+        raise ValueError(f"headings are both sure and in doubt: {sorted(sure_and_not)}")
     return Vocabulary(
-        _once(((fold_heading(text), to) for text, to in [*labels, *synonyms]), "heading"),
+        headings,
+        doubts,
         {fold_heading(target): target for target in known},
         {word: Meaning(meaning) for word, meaning in _once(meanings, "word").items()},
         _once(((fold_words(written), unit) for written, unit in units), "unit"),
         _choices(folder, features),
     )
+
+
+def _doubts(folder: Path, known: Mapping[str, str]) -> Iterator[tuple[str, Doubt]]:
+    for heading, _, target, other, beside in _rows(folder / "doubts.csv"):
+        doubt = Doubt(target, other, frozenset(beside.split(";")))
+        strange = {target, other, *doubt.beside} - set(known)
+        if strange:
+            raise ValueError(f"heading {heading!r} leads to {sorted(strange)}, which do not exist")
+        yield fold_heading(heading), doubt
 
 
 def _choices(folder: Path, features: FeatureRegistry) -> dict[str, tuple[str, ...]]:

@@ -33,7 +33,7 @@ from tests.exchange.importing.bringing import (
 )
 
 ACHILLES = "osaki-4d-achilles"
-HEADS = "Brand,Model,Price (USD),Heat,Weight (lb)\n"
+HEADS = "Brand,Model,Price (USD),Heat,Chair weight (lb)\n"
 
 
 def actions(path: Path, catalogue: Catalogue, wishes: Wishes | None = None) -> list[str]:
@@ -203,7 +203,7 @@ def test_that_a_name_in_one_column_is_parted_by_the_brands_that_are_known(
         ("Nobody", "Knows"),
     ]
     assert plan.rows[1].remarks[0].said == "read as brand “Nobody” and model “Knows”"
-    assert plan.rows[2].reason == "no brand name"
+    assert plan.rows[2].reason == "brand or model is missing"
     plan = planned(path, catalogue, Wishes(brand="Example"))
     assert [row.name for row in plan.rows][1:] == ["Example Nobody Knows", "Example Alone"]
 

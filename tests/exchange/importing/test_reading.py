@@ -7,13 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chaircompare.catalogue.features import read_registry
+from chaircompare.exchange.importing.days import DayReader
 from chaircompare.exchange.importing.encodings import find_encoding
-from chaircompare.exchange.importing.mapping import FoundBy, Mapper
+from chaircompare.exchange.importing.mapping import FoundBy, Mapper, settled
 from chaircompare.exchange.importing.raw import ImportStoppedError
 from chaircompare.exchange.importing.reading import ReadingChoices, read_table
 from chaircompare.exchange.importing.text_tables import SEPARATORS, find_separator
 from chaircompare.exchange.importing.vocabulary import read_vocabulary, vocabulary
-from tests.exchange.importing.bringing import written
+from tests.exchange.importing.bringing import TODAY, written
 
 
 @pytest.mark.parametrize(
@@ -94,6 +95,17 @@ def test_that_reading_can_be_stopped(tmp_path: Path) -> None:
         ("Weight, kg", "chair_weight", "kg"),
         ("무게(kg)", "chair_weight", "kg"),
         ("Noise (dB(A))", "noise_db", "dB"),
+        ("Session (min)", "session_minutes_default", "min"),
+        ("Sitzungsdauer", "session_minutes_default", ""),
+        ("Length (reclined)", "reclined_length", ""),
+        ("max. Körpergröße (cm)", "user_height_max", "cm"),
+        ("max. Benutzergewicht", "user_weight_max", ""),
+        ("Weight (max)", "user_weight_max", ""),
+        ("Weight (shipping)", "", ""),
+        ("Width (armrests)", "", ""),
+        ("Price (MSRP)", "", ""),
+        ("Warranty (frame)", "", ""),
+        ("Gelesen am", "read_on", ""),
         ("Warranty [months]", "warranty_years", "month"),
         ("Weight (cm)", "", ""),
         ("Wadenmassage", "calf_massage", ""),
@@ -108,6 +120,66 @@ def test_that_a_heading_is_known_with_its_unit(heading: str, target: str, unit: 
     found = Mapper(read_registry(_data()), words, {}, {}).column(0, heading)
     assert (found.target, found.unit) == (target, unit)
     assert (found.found_by is FoundBy.NOTHING) is not bool(target)
+
+
+@pytest.mark.parametrize(
+    ("headings", "targets"),
+    [
+        (["Weight (lb)"], [""]),
+        (["Weight (lb)", "Max user weight (lb)"], ["chair_weight", "user_weight_max"]),
+        (["Gewicht", "Belastbarkeit"], ["chair_weight", "user_weight_max"]),
+        (["Height (in)"], [""]),
+        (["Height (in)", "Width (in)"], ["upright_height", "upright_width"]),
+        (["Max height (in)"], [""]),
+        (["Min height (in)", "Max height (in)"], ["user_height_min", "user_height_max"]),
+        (["Max height", "Weight capacity"], ["user_height_max", "user_weight_max"]),
+        (["Session min"], [""]),
+        (["Session min", "Session max"], ["session_minutes_min", "session_minutes_max"]),
+        (["Session (min)", "Session (max)"], ["session_minutes_min", "session_minutes_max"]),
+        (["Session (min)", "Max session"], ["session_minutes_default", "session_minutes_max"]),
+    ],
+)
+def test_that_a_heading_of_two_meanings_is_taken_as_those_beside_it_show(
+    headings: list[str], targets: list[str]
+) -> None:
+    mapper = Mapper(read_registry(_data()), vocabulary(), {}, {})
+    found = settled([mapper.column(place, heading) for place, heading in enumerate(headings)])
+    assert [column.target for column in found] == targets
+    assert [column.found_by is FoundBy.IN_DOUBT for column in found] == [not t for t in targets]
+
+
+@pytest.mark.parametrize(
+    ("text", "others", "expected"),
+    [
+        ("2026-05-03", (), "2026-05-03"),
+        ("2026-05-03T10:15:00", (), "2026-05-03"),
+        ("03.05.2026", (), "2026-05-03"),
+        ("5/31/2026", (), "2026-05-31"),
+        ("31/5/2026", (), "2026-05-31"),
+        ("3/5/2026", (), "is no day that can be read for sure"),
+        ("3/5/2026", ("31/5/2026",), "2026-05-03"),
+        ("3/5/2026", ("5/31/2026",), "2026-03-05"),
+        ("3/5/2026", ("31/5/2026", "5/31/2026"), "is no day that can be read for sure"),
+        ("5/5/2026", (), "2026-05-05"),
+        ("3 May 2026", (), "2026-05-03"),
+        ("May 3rd, 2026", (), "2026-05-03"),
+        ("3. März 2026", (), "2026-03-03"),
+        ("3 de mayo de 2026", (), "2026-05-03"),
+        ("2026年5月3日", (), "2026-05-03"),
+        ("2026년 5월 3일", (), "2026-05-03"),
+        ("31.02.2026", (), "is no day that can be read for sure"),
+        ("3 Foo 2026", (), "is no day that can be read for sure"),
+        ("May 2026", (), "is no day that can be read for sure"),
+        ("46145", (), "is no day that can be read for sure"),
+        ("2026-11-23", (), "is a day still to come"),
+        (" ", (), ""),
+    ],
+)
+def test_that_a_day_is_read_where_it_can_be_only_one(
+    text: str, others: tuple[str, ...], expected: str
+) -> None:
+    day, problem = DayReader([text, *others], TODAY).read(text)
+    assert expected in problem if problem else expected == (day.isoformat() if day else "")
 
 
 def _data() -> Path:

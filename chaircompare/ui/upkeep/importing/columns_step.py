@@ -11,6 +11,7 @@ from chaircompare.catalogue.units import find_unit
 from chaircompare.exchange.importing.importing import Understood
 from chaircompare.exchange.importing.layouts import Shape
 from chaircompare.exchange.importing.mapping import Choice, Column, FoundBy, units_of
+from chaircompare.exchange.importing.reporting import meanings
 from chaircompare.exchange.importing.vocabulary import ABOUT_THE_CHAIR, fold_heading
 from chaircompare.ui.choice_box import ChoiceBox
 from chaircompare.ui.text import label
@@ -169,6 +170,8 @@ class ColumnsStep(Step):
         twice_found = [c for c, holds, _ in self._shown if c.found_by is FoundBy.TWICE]
         if twice_found and not twice:
             said.append("Of two columns for the same thing, the first is taken.")
+        said += [meanings(c, self._features) for c, holds, _ in self._shown
+                 if c.doubt and not holds.currentData()]  # fmt: skip
         self.told.setText(" ".join(said))
 
     def _boxes_index(self, target: str) -> int:
