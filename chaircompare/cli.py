@@ -11,13 +11,15 @@ import sys
 import textwrap
 import time
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from typing_extensions import override
 
 from chaircompare import __version__
+from chaircompare.cli_export import add_options as add_export_options
+from chaircompare.cli_export import qt_missing, refuse_unused
+from chaircompare.cli_export import run as export_to_file
 from chaircompare.cli_import import add_options as add_import_options
 from chaircompare.cli_whole import JOBS as WHOLE_JOBS
 from chaircompare.cli_whole import add_options as add_whole_options
@@ -30,13 +32,10 @@ if TYPE_CHECKING:
     from chaircompare.catalogue.store import Catalogue
     from chaircompare.comparison import Comparison
     from chaircompare.comparison.table import Table
-    from chaircompare.exchange.choices import ExportChoices
-    from chaircompare.exchange.exporting import FileContent
 
 DONE, FAILED, WRONG_USAGE = 0, 1, 2
 _WIDEST_CELL = 40
 _SAVED = ".chairs"
-_KINDS = ".csv, .xlsx, .html, .json, .pdf"
 _log = logging.getLogger(__name__)
 
 
@@ -63,11 +62,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _drop_output()
         code = DONE
     except OSError as error:
+        from chaircompare.catalogue.disk import why_not_written
+
         code = FAILED
         _log.info("failed", exc_info=True)
         _drop_output()
+        reason, hint = why_not_written(error)
         place = f"{error.filename}: " if error.filename else ""
-        _complain(f"This could not be done: {place}{error.strerror}.")
+        _complain(f"This could not be done: {place}{reason}. {hint}")
     except KeyboardInterrupt:
         _complain("Stopped.")
     except Exception:  # noqa: BLE001 - no traceback reaches the person
@@ -184,22 +186,7 @@ def _add_compare(jobs: "argparse._SubParsersAction[_Parser]", common: _Parser) -
 def _add_export(jobs: "argparse._SubParsersAction[_Parser]", common: _Parser) -> None:
     job = jobs.add_parser("export", parents=[common], help="write a comparison to a file")
     _add_chairs(job)
-    job.add_argument(
-        "--output",
-        metavar="FILE",
-        type=Path,
-        required=True,
-        help=f"its ending says the kind: {_KINDS}",
-    )
-    job.add_argument(
-        "--layout",
-        choices=("wide", "tidy"),
-        default="wide",
-        help="side by side, or one fact a line with its source (.csv with a description, .xlsx)",
-    )
-    job.add_argument("--separator", choices=("comma", "semicolon", "tab"), default="comma")
-    job.add_argument("--decimal", choices=("point", "comma"), default="point", help="of a .csv")
-    job.add_argument("--no-bom", action="store_true", help="leave the byte order mark out")
+    add_export_options(job)
 
 
 def _run(asked: argparse.Namespace, opened: Path | None) -> int:
@@ -220,6 +207,8 @@ def _run(asked: argparse.Namespace, opened: Path | None) -> int:
         from chaircompare.comparison.comparison import refuse_wrong_choice
 
         refuse_wrong_choice(asked.ids)
+        if asked.job == "export":
+            refuse_unused(asked)
     from chaircompare.catalogue.database import CatalogueDamagedError, set_aside
 
     try:
@@ -250,7 +239,7 @@ def _do(path: Path, asked: argparse.Namespace) -> None:
         elif asked.job == "compare":
             _print_comparison(_compare(catalogue, asked.ids), asked)
         else:
-            _export(_compare(catalogue, asked.ids), asked, catalogue.edition.day)
+            export_to_file(_compare(catalogue, asked.ids), asked, catalogue.edition.day)
 
 
 def _open_window(path: Path, *, smoke: bool, opened: Path | None) -> int:
@@ -260,17 +249,8 @@ def _open_window(path: Path, *, smoke: bool, opened: Path | None) -> int:
     try:
         from chaircompare.ui.app import run
     except ImportError as error:
-        raise _qt_missing(str(error)) from error
+        raise qt_missing(str(error), "The window cannot start") from error
     return run(path, smoke=smoke, opened=opened)
-
-
-def _qt_missing(said: str, what: str = "The window cannot start") -> ChairCompareError:
-    return ChairCompareError(
-        f"{what} because a system library is missing ({said}).",
-        "Install it. Debian, Ubuntu: apt install libegl1 libgl1 libxkbcommon-x11-0 libdbus-1-3 "
-        "libfontconfig1 libxcb-cursor0. Fedora: dnf install libglvnd-egl libglvnd-glx "
-        "libxkbcommon-x11 dbus-libs fontconfig xcb-util-cursor.",
-    )
 
 
 def _compare(catalogue: "Catalogue", ids: Sequence[str]) -> "Comparison":
@@ -390,30 +370,3 @@ def _print_table(table: "Table", form: str) -> None:
         for parts in itertools.zip_longest(*line, fillvalue=""):
             cells = (part.ljust(width) for part, width in zip(parts, widths, strict=True))
             print("  ".join(cells).rstrip())
-
-
-def _export(comparison: "Comparison", asked: argparse.Namespace, facts_of: date) -> None:
-    from chaircompare.comparison.comparison import View
-    from chaircompare.exchange.choices import DecimalSign, ExportChoices, Layout
-    from chaircompare.exchange.export_csv import Separator
-    from chaircompare.exchange.exporting import WRITERS, export
-    from chaircompare.exchange.notes import Imprint, local_day
-
-    choices = ExportChoices(
-        view=View(asked.view),
-        layout=Layout(asked.layout),
-        separator=Separator(asked.separator),
-        decimal_sign=DecimalSign(asked.decimal),
-        byte_order_mark=not asked.no_bom,
-        imprint=Imprint(local_day(), facts_of),
-    )
-    print(export(comparison, asked.output, choices, {**WRITERS, ".pdf": _pdf}).words)
-
-
-def _pdf(comparison: "Comparison", choices: "ExportChoices", name: str) -> "FileContent":
-    from chaircompare.ui.printing.writer import write_pdf
-
-    try:
-        return write_pdf(comparison, choices, name)
-    except ImportError as error:
-        raise _qt_missing(str(error), "A PDF cannot be drawn") from error

@@ -119,6 +119,8 @@ def run(
     if asked.report:
         write_whole(asked.report, report_csv(plan))
     if not asked.dry_run and plan.changes:
+        if catalogue.refusal:
+            raise ChairCompareError(catalogue.refusal, catalogue.remedy)
         catalogue.back_up()
         catalogue.apply(plan.changes)
         remember_choices(understood, choices, memory)

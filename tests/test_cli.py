@@ -457,6 +457,25 @@ def test_that_wrong_usage_is_one_line_with_a_hint(
     assert "--help" in line
 
 
+@pytest.mark.parametrize("suffix", [".html", ".XLSX", ".json", ".pdf"])
+@pytest.mark.parametrize(
+    ("options", "named"),
+    [
+        (["--no-bom"], "--no-bom"),
+        (["--separator", "comma"], "--separator"),
+        (["--decimal", "comma", "--no-bom"], "--decimal and --no-bom"),
+    ],
+)
+def test_that_an_option_without_use_for_this_kind_of_file_is_told(
+    capsys: Printed, tmp_path: Path, suffix: str, options: list[str], named: str
+) -> None:
+    target = tmp_path / f"t{suffix}"
+    assert main(["export", *THREE, "--output", str(target), *options]) == WRONG_USAGE
+    line = failed(capsys)
+    assert line.startswith(f"error: {named} can only be used for a file that ends in .csv")
+    assert not target.exists()
+
+
 @pytest.mark.parametrize("job", [[], ["list"], ["compare"], ["export"], ["check"]])
 def test_that_help_is_at_hand_everywhere(capsys: Printed, job: list[str]) -> None:
     with pytest.raises(SystemExit) as left:

@@ -2,16 +2,21 @@
 
 import csv
 import json
-from datetime import datetime
+import sqlite3
+from contextlib import closing
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 import xlsxwriter
 
+from chaircompare.catalogue.saved import SavedComparison
 from chaircompare.catalogue.store import Catalogue
 from chaircompare.cli import main
+from chaircompare.exchange.chairs_file import write_chairs_file
 from tests.exchange.importing.bringing import FILES, facts_of
 
+EXAMPLE = ("osaki-4d-achilles", "titan-grande-xl-3d")
 LIST = FILES / "dealer_price_list.csv"
 
 
@@ -231,3 +236,53 @@ def test_that_a_file_of_headings_alone_names_no_chair(
     path.write_text("brand,model,heat\n", "utf-8")
     assert call(path) == 1
     assert "error: list.csv names no chair." in capsys.readouterr().err
+
+
+def own_file(folder: Path, name: str) -> Path:
+    """Let the program write a file of this kind."""
+    file = folder / name
+    if name.startswith("all"):
+        assert main(["backup", str(file)]) == 0
+    elif name.endswith(".chairs"):
+        write_chairs_file(file, SavedComparison("For Mum", date(2026, 11, 22), EXAMPLE, {}))
+    else:
+        target = folder / name.removesuffix("-metadata.json")
+        layout = ("--layout", "tidy") if target != file else ()
+        assert main(["export", *EXAMPLE, "--output", str(target), *layout]) == 0
+    return file
+
+
+@pytest.mark.usefixtures("catalogue_file")
+@pytest.mark.parametrize(
+    ("name", "what", "act"),
+    [
+        ("all.json", "a whole catalogue", "chaircompare restore all.json"),
+        ("all.chairs-catalogue", "a backup of a whole catalogue", "restore all.chairs-catalogue"),
+        ("two.json", "a comparison that was exported", "Export it as CSV, one fact a line"),
+        ("two.csv-metadata.json", "the description of a table", "lies beside it"),
+        ("two.chairs", "a saved comparison", "Open file…"),
+    ],
+)
+def test_that_our_own_files_that_are_no_tables_are_named_with_what_to_do(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, what: str, act: str
+) -> None:
+    file = own_file(tmp_path, name)
+    assert call(file) == 1
+    said = capsys.readouterr().err
+    assert said.startswith(f"error: {name} is {what}")
+    assert act in said
+    assert said.count("\n") == 1
+
+
+def test_that_a_catalogue_held_by_another_program_says_what_to_do(
+    catalogue_file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with closing(sqlite3.connect(catalogue_file, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        assert call(LIST) == 1
+        assert call(LIST, "--dry-run") == 0
+        other.execute("ROLLBACK")
+    said = capsys.readouterr().err
+    assert said.startswith("error: Changes cannot be saved: another program holds it. Close the ")
+    assert not (catalogue_file.parent / "backups").exists()
+    assert call(LIST) == 0

@@ -62,7 +62,10 @@ def test_that_output_that_does_not_fit_is_one_line(home: Path, arguments: list[s
             check=False,
         )
     assert done.returncode == FAILED
-    assert re.fullmatch(rb"error: This could not be done: .+\n", done.stderr)
+    assert done.stderr == (
+        b"error: This could not be done: the disk is full. "
+        b"Free some space, or choose another disk.\n"
+    )
 
 
 def test_that_in_process_a_broken_pipe_and_a_full_disk_are_told_apart(
@@ -87,7 +90,10 @@ def test_that_in_process_a_broken_pipe_and_a_full_disk_are_told_apart(
             patch.setattr(sys, "stdout", torn)
             assert main(["list"]) == code
         torn.error = None
-    assert capsys.readouterr().err == "error: This could not be done: file: No space.\n"
+    assert capsys.readouterr().err == (
+        "error: This could not be done: file: the disk is full. "
+        "Free some space, or choose another disk.\n"
+    )
 
 
 def test_that_stopping_it_is_one_line(capsys: Printed, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,6 +1,7 @@
 """Copies of a whole catalogue: dated ones made by the program, and one file to take along."""
 
 import contextlib
+import os
 import re
 import shutil
 import sqlite3
@@ -8,12 +9,13 @@ import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
 
+from chaircompare.catalogue.disk import why_not_written
 from chaircompare.catalogue.photos import photo_folder
 from chaircompare.errors import ChairCompareError
 
 SUFFIX = ".chairs-catalogue"
 KEPT = 10
-_INSIDE = "catalogue.sqlite"
+INSIDE = "catalogue.sqlite"
 _PHOTOS = "photos/"
 _LARGEST = 4 * 1024**3
 _DATED = re.compile(r"-\d{4}-\d\d-\d\d-\d{6}(-\d+)?$")
@@ -69,21 +71,23 @@ def write_whole(path: Path, target: Path) -> None:
 
     Raises BackupRefusedError.
     """
+    if target.exists() and not target.is_file():
+        # A folder, or a device such as /dev/null, which a copy must not take the place of.
+        raise BackupRefusedError(f"{target} is not a file.", "Give the copy the name of a file.")
+    target = Path(os.path.realpath(target))
     unfinished = target.with_name(f".{target.name}.new")
     inner = target.with_name(f".{target.name}.sqlite")
     try:
         inner.unlink(missing_ok=True)
         _write_compact(path, inner)
         with zipfile.ZipFile(unfinished, "w", zipfile.ZIP_DEFLATED) as whole:
-            whole.write(inner, _INSIDE)
+            whole.write(inner, INSIDE)
             for photo in sorted(photo_folder(path).glob("*")):
                 whole.write(photo, _PHOTOS + photo.name, zipfile.ZIP_STORED)
         unfinished.replace(target)
     except (OSError, sqlite3.Error) as error:
-        raise BackupRefusedError(
-            f"The copy {target} could not be written: {error}.",
-            "Choose another place and check that the disk has room.",
-        ) from error
+        reason, hint = why_not_written(error)
+        raise BackupRefusedError(f"{target} could not be written: {reason}.", hint) from error
     finally:
         unfinished.unlink(missing_ok=True)
         inner.unlink(missing_ok=True)
@@ -110,7 +114,7 @@ def unpack(file: Path, folder: Path) -> Path:
 
     Pictures lie beside it as photo_folder() says. Raises BackupRefusedError.
     """
-    target = folder / _INSIDE
+    target = folder / INSIDE
     try:
         if not file.is_file():
             raise BackupRefusedError(f"{file} is not a file.", "Choose a backup of a catalogue.")
@@ -133,12 +137,12 @@ def _unzip(file: Path, target: Path) -> None:
     with zipfile.ZipFile(file) as whole:
         entries = whole.infolist()
         names = [entry.filename for entry in entries]
-        if _INSIDE not in names or sum(entry.file_size for entry in entries) > _LARGEST:
+        if INSIDE not in names or sum(entry.file_size for entry in entries) > _LARGEST:
             raise BackupRefusedError(f"{file} is not a backup of a catalogue.", "Choose another.")
         photos = photo_folder(target)
         for entry in entries:
             name = entry.filename.removeprefix(_PHOTOS)
-            if entry.filename == _INSIDE:
+            if entry.filename == INSIDE:
                 place = target
             elif entry.filename.startswith(_PHOTOS) and name and Path(name).name == name:
                 photos.mkdir(exist_ok=True)

@@ -20,6 +20,7 @@ from chaircompare.catalogue.database import (
     in_words,
     open_database,
 )
+from chaircompare.catalogue.disk import why_not_written
 from chaircompare.catalogue.features import FeatureRegistry, read_registry, registry
 from chaircompare.errors import ChairCompareError
 
@@ -44,6 +45,7 @@ class CatalogueFile:
         self._places = places
         self.features = features
         self.refusal = database.refusal
+        self.remedy = database.remedy
         self._engine = database.engine
         self._written = 0
         self._watch: Connection | None = None
@@ -115,7 +117,7 @@ class CatalogueFile:
 
     def _refuse_if_refused(self) -> None:
         if self.refusal:
-            raise ChangesRefusedError(self.refusal, "You can go on reading.")
+            raise ChangesRefusedError(self.refusal, self.remedy)
 
     @contextmanager
     def _changing(self) -> Iterator[Connection]:
@@ -169,6 +171,6 @@ def _folder_in_words(path: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise ChairCompareError(
-            f"The catalogue {path} cannot be made: {error.strerror}.",
+            f"The catalogue {path} cannot be made: {why_not_written(error)[0]}.",
             "Name another place with --catalogue.",
         ) from error

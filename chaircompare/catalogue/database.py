@@ -7,17 +7,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.pool import QueuePool
 
 from chaircompare.catalogue.backups import back_up
+from chaircompare.catalogue.disk import why_not_written
 from chaircompare.catalogue.schema import APPLICATION_ID, REVISION
 from chaircompare.errors import ChairCompareError
 
 _HEADER_LENGTH = 100
+_LOCKED = ("another program holds it", "Close the other program")
+_READ_ONLY = ("the file or its folder is read-only", "Allow writing to both")
 _BUSY_SECONDS = 2.0
 _MAPPED_BYTES = 512 * 1024 * 1024
 _SIDE_FILES = ("-wal", "-shm", "-journal")
@@ -53,10 +56,14 @@ class ChangesRefusedError(ChairCompareError):
 
 @dataclass(frozen=True, slots=True)
 class OpenDatabase:
-    """An engine on one catalogue file; `refusal` says why it cannot be changed, if it cannot."""
+    """An engine on one catalogue file.
+
+    Where it cannot be changed, `refusal` says why, and `remedy` what to do about it.
+    """
 
     engine: Engine
     refusal: str = ""
+    remedy: str = ""
 
 
 _MAGIC = b"SQLite format 3\x00"
@@ -175,9 +182,9 @@ def in_words(path: Path) -> Iterator[None]:
     except OperationalError as error:
         said = str(error.orig)
         if "readonly" in said or "locked" in said or "full" in said or "disk I/O" in said:
+            reason, hint = why_not_written(cast("sqlite3.Error", error.orig))
             raise ChangesRefusedError(
-                f"The catalogue {path} could not be changed: {said}.",
-                "Close other programs that use it and check that the disk has room.",
+                f"The catalogue {path} could not be changed: {reason}.", hint
             ) from error
         if "malformed" in said or "no such" in said:
             raise CatalogueDamagedError(path, said) from error
@@ -281,15 +288,15 @@ def open_database(path: Path, backups: Path) -> OpenDatabase:
     with in_words(path):
         try:
             engine = _open_for_changes(path)
-            refusal = ""
+            refusal = remedy = ""
         except OperationalError as error:
             engine = _open_for_reading(path)
-            locked = "locked" in str(error.orig)
-            reason = "another program holds it" if locked else "the file or its folder is read-only"
+            reason, act = _LOCKED if "locked" in str(error.orig) else _READ_ONLY
             refusal = f"Changes cannot be saved: {reason}."
+            remedy = f"{act}, then open the catalogue again. You can go on reading."
         try:
             _to_this_version(path, engine, refusal, backups)
         except BaseException:
             engine.dispose()
             raise
-    return OpenDatabase(engine, refusal)
+    return OpenDatabase(engine, refusal, remedy)

@@ -4,6 +4,7 @@ import hashlib
 import re
 from pathlib import Path
 
+from chaircompare.catalogue.disk import why_not_written
 from chaircompare.errors import ChairCompareError
 
 # What the program itself writes. A name from elsewhere may not lead out of the folder.
@@ -42,7 +43,7 @@ def keep_photo(catalogue: Path, content: bytes, suffix: str) -> str:
             unfinished.replace(path)
     except OSError as error:
         raise PhotoNotKeptError(
-            f"The photo cannot be kept in {path.parent}: {error.strerror}.",
+            f"The photo cannot be kept in {path.parent}: {why_not_written(error)[0]}.",
             "Save without a photo, or make room.",
         ) from error
     return name

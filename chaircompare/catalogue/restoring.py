@@ -6,6 +6,7 @@ from tempfile import TemporaryDirectory
 
 from chaircompare.catalogue.backups import BackupRefusedError, put_in_place, unpack
 from chaircompare.catalogue.database import ChangesRefusedError
+from chaircompare.catalogue.disk import why_not_written
 from chaircompare.catalogue.store import Catalogue
 from chaircompare.errors import ChairCompareError
 
@@ -26,8 +27,10 @@ def restore(file: Path, catalogue: Catalogue, data: Path) -> Path:
         try:
             put_in_place(copy, catalogue.path)
         except (OSError, sqlite3.Error) as error:
+            reason, hint = why_not_written(error)
             raise ChangesRefusedError(
-                f"The backup could not be put in place: {error}.", "Nothing was changed."
+                f"The backup could not be put in place: {reason}.",
+                f"Nothing was changed. {hint}",
             ) from error
     return before
 

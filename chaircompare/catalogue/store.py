@@ -20,6 +20,7 @@ from chaircompare.catalogue.database import (
     CatalogueDamagedError,
     OpenDatabase,
 )
+from chaircompare.catalogue.disk import why_not_written
 from chaircompare.catalogue.features import Feature, FeatureRegistry
 from chaircompare.catalogue.listing import ListQuery, ListRow
 from chaircompare.catalogue.naming import NamedChair, named_chairs
@@ -303,9 +304,10 @@ class Catalogue(CatalogueFile):
         try:
             return copies.back_up(self.path, self._places.backups)
         except (OSError, sqlite3.Error) as error:
+            reason, hint = why_not_written(error)
             raise copies.BackupRefusedError(
-                f"No backup could be made in {self._places.backups}: {error}.",
-                "Nothing was changed. Check that the disk has room.",
+                f"No backup could be made in {self._places.backups}: {reason}.",
+                f"Nothing was changed. {hint}",
             ) from error
 
     def backups(self) -> Paths:

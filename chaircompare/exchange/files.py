@@ -5,19 +5,8 @@ import os
 import tempfile
 from pathlib import Path
 
+from chaircompare.catalogue.disk import why_not_written
 from chaircompare.errors import ChairCompareError
-
-_REASONS = {
-    errno.EACCES: ("you may not write there", "Choose another folder."),
-    errno.EPERM: ("you may not write there", "Choose another folder."),
-    errno.EROFS: ("the folder is read-only", "Choose another folder."),
-    errno.ENOSPC: ("the disk is full", "Free some space, or choose another disk."),
-    errno.EDQUOT: ("your share of the disk is full", "Free some space, or choose another disk."),
-    errno.ENOENT: ("the folder does not exist", "Make the folder, or choose another one."),
-    errno.ENOTDIR: ("the folder does not exist", "Make the folder, or choose another one."),
-    errno.EISDIR: ("that is a folder", "Give the file a name."),
-    errno.ENAMETOOLONG: ("the name is too long", "Choose a shorter name."),
-}
 
 
 class FileNotWrittenError(ChairCompareError):
@@ -25,9 +14,7 @@ class FileNotWrittenError(ChairCompareError):
 
 
 def _in_words(path: Path, error: OSError) -> FileNotWrittenError:
-    reason, hint = _REASONS.get(
-        error.errno or 0, (error.strerror or "unknown reason", "Choose another place.")
-    )
+    reason, hint = why_not_written(error)
     if os.name == "nt" and isinstance(error, PermissionError):
         reason, hint = (
             "another program has it open, or you may not write there",

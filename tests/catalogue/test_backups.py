@@ -1,5 +1,6 @@
 """Copies of a whole catalogue: dated, kept ten deep, taken along and put back."""
 
+import os
 import sqlite3
 import zipfile
 from contextlib import closing
@@ -112,6 +113,23 @@ def test_that_a_copy_that_cannot_be_written_is_said_in_words(
     (catalogue.path.parent / "backups").write_text("in the way")
     with pytest.raises(BackupRefusedError, match="No backup"):
         catalogue.back_up()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs a pipe of Unix")
+def test_that_a_copy_takes_the_place_of_nothing_but_a_file(
+    catalogue: Catalogue, tmp_path: Path
+) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    for target in (pipe, tmp_path):
+        with pytest.raises(BackupRefusedError, match="is not a file"):
+            catalogue.write_whole(target)
+    assert pipe.is_fifo()
+    link = tmp_path / "link"
+    link.symlink_to(tmp_path / "real")
+    catalogue.write_whole(link)
+    assert link.is_symlink()
+    assert zipfile.is_zipfile(tmp_path / "real")
 
 
 def test_that_a_file_that_cannot_be_changed_is_backed_up_but_not_restored(

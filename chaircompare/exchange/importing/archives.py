@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.parsers import expat
 
+from chaircompare.catalogue.backups import INSIDE as BACKUP_INSIDE
+from chaircompare.exchange.importing.own_files import packed_catalogue
 from chaircompare.exchange.importing.raw import (
     MOST_CELLS,
     FileNotReadError,
@@ -97,6 +99,8 @@ def _kind(
         said = b"".join(_unpacked(parts["mimetype"], content, name))
         if said.strip() == _ODS_TYPE:
             return "ods"
+    if BACKUP_INSIDE in parts:
+        raise packed_catalogue(name)
     what = "a binary Excel workbook (xlsb)" if "xl/workbook.bin" in parts else "a packed file"
     del archive
     raise FileNotReadError(

@@ -6,6 +6,7 @@ import stat
 from enum import StrEnum
 from pathlib import Path
 
+from chaircompare.exchange.importing.own_files import refuse_json
 from chaircompare.exchange.importing.raw import MOST_BYTES, FileNotReadError, too_large
 
 _REASONS = {
@@ -113,4 +114,5 @@ def kind_of(content: bytes, name: str) -> FileKind:
             f"{name} is a web page or XML and not a table.",
             "Open it in your spreadsheet program and save it as csv or xlsx.",
         )
+    refuse_json(content, name)
     return FileKind.TEXT

@@ -189,6 +189,7 @@ _REFUSED: dict[str, tuple[Callable[[Path], object], str]] = {
     "png named csv": (_text(b"\x89PNG\r\n\x1a\n" + bytes(99)), "a picture (PNG)"),
     "pdf": (_text(b"%PDF-1.7\n"), "a PDF"),
     "database": (_text(b"SQLite format 3\x00" + bytes(99)), "a database"),
+    "data for programs": (_text('[{"brand": "A"}]'), "is JSON and not a table"),
     "web page": (_text(" <!DOCTYPE html><table></table>"), "a web page"),
     "old excel": (_text(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(999)), "an old Excel file"),
     "half a zip": (_text(b"PK\x03\x04" + bytes(200)), "is damaged"),

@@ -116,7 +116,7 @@ class ChairForms(QObject):
 
     def _open(self, subject: FormSubject, window: QWidget) -> None:
         if self._catalogue.refusal:
-            tell(window, ChairCompareError(self._catalogue.refusal, "You can go on reading."))
+            tell(window, ChairCompareError(self._catalogue.refusal, self._catalogue.remedy))
             return
         if self._form is not None:
             self._form.raise_()

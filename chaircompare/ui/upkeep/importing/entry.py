@@ -48,9 +48,8 @@ class Importing(QObject):
         if self._catalogue.refusal:
             from chaircompare.ui.dialogs import tell
 
-            tell(
-                self._window, ChangesRefusedError(self._catalogue.refusal, "You can go on reading.")
-            )
+            catalogue = self._catalogue
+            tell(self._window, ChangesRefusedError(catalogue.refusal, catalogue.remedy))
             return None
         from chaircompare.exchange.importing.remembered import FILE_NAME
         from chaircompare.ui.upkeep.importing.wizard import ImportWizard
