@@ -24,6 +24,15 @@ class ChairsCommand(QUndoCommand):
         self._catalogue = catalogue
         self._changes = changes
 
+    def came(self, *, undone: bool) -> str:
+        """The id of the one chair that was not in the list before; empty if there is none."""
+        if len(self._changes) != 1:
+            return ""
+        change = self._changes[0]
+        was, now = (change.after, change.before) if undone else (change.before, change.after)
+        is_new = was is None or was.binned_on is not None
+        return now.id if now and now.binned_on is None and is_new else ""
+
     @override
     def redo(self) -> None:
         self._catalogue.apply(self._changes)
@@ -72,6 +81,7 @@ class Changes(QObject):
     tray_done = Signal(
         str
     )  # the same where only the tray changed, and nothing has to be read again
+    came = Signal(str)  # the id of the one chair that the change brought into the list
     failed = Signal(object)  # ChairCompareError
 
     def __init__(self, catalogue: Catalogue, choice: Choice, parent: QObject | None = None) -> None:
@@ -107,7 +117,7 @@ class Changes(QObject):
         except ChairCompareError as error:
             self._give_up(error)
             return
-        self._say(command, f"Undone: {words}. Redo with Ctrl+Shift+Z.")
+        self._say(command, f"Undone: {words}. Redo with Ctrl+Shift+Z.", undone=True)
 
     def redo(self) -> None:
         """Make the change that was taken back once more."""
@@ -122,13 +132,16 @@ class Changes(QObject):
             return
         self._say(command, f"Undo: {words} (Ctrl+Z)")
 
-    def _say(self, command: QUndoCommand, words: str) -> None:
+    def _say(self, command: QUndoCommand, words: str, *, undone: bool = False) -> None:
         if isinstance(command, ChoiceCommand):
             # A chair that came back may have been deleted in another window.
             self._choice.look_again(self._catalogue)
             self.tray_done.emit(words)
-        else:
-            self.done.emit(words)
+            return
+        self.done.emit(words)
+        came = command.came(undone=undone) if isinstance(command, ChairsCommand) else ""
+        if came:
+            self.came.emit(came)
 
     def _give_up(self, error: ChairCompareError) -> None:
         # What is in the stack no longer fits what is in the file.

@@ -323,7 +323,7 @@ class MainWindow(QMainWindow):
         self.status.stand(standing_words(self._catalogue.refusal, self._day, comparing=comparing))
 
     def _on_changed(self, words: str) -> None:
-        self.catalogue_panel.model.refresh()
+        self.catalogue_panel.refresh()
         self.choice.look_again(self._catalogue)
         if self._side:
             self._side.load(again=True)

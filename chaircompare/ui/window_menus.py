@@ -42,6 +42,7 @@ def _connect_entries(window: "MainWindow") -> None:
     window.upkeep.edit_wanted.connect(entries.edit_chair)
     entries.delete_wanted.connect(window.upkeep.delete_chair)
     window.catalogue_panel.view.delete_wanted.connect(window.upkeep.delete_current)
+    window.changes.came.connect(window.catalogue_panel.stand_on)
     entries.saved.connect(partial(_show_saved_chair, window))
     entries.said.connect(window.status.say)
     window.app_bar.add_wanted.connect(entries.add)

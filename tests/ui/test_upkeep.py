@@ -21,6 +21,7 @@ from chaircompare.catalogue.backups import SUFFIX
 from chaircompare.catalogue.saved import SavedComparison
 from chaircompare.catalogue.store import Catalogue
 from chaircompare.ui.upkeep.meter import Meter
+from chaircompare.ui.window_menus import current_chair
 from tests.editions import newer, written
 from tests.making import a_chair
 from tests.running import mode
@@ -98,6 +99,52 @@ def test_that_a_chair_goes_to_the_bin_by_key_and_comes_back(person: Person) -> N
     click(button(bin_page, "closePageButton"))
     person.come_back()
     assert TITAN in person.listed()
+
+
+def test_that_keys_act_on_the_chair_that_came_back_and_before_on_the_one_in_its_place(
+    person: Person,
+) -> None:
+    there = person.listed()
+    titan = there.index(TITAN)
+    assert 0 < titan < len(there) - 1
+    go_to(person, TITAN)
+    person.press(Key.Key_Delete)
+    agree(person, "deleteDialog")
+    assert current_chair(person.window) == there[titan + 1]
+    go_to(person, ACHILLES)
+    person.press(Key.Key_Z, CTRL)
+    assert current_chair(person.window) == TITAN
+    assert person.list.visualRect(person.list.currentIndex()).height() > 0
+    person.press(Key.Key_F2)
+    (form,) = person.window.findChildren(QDialog, "chairForm")
+    assert part(form, QLineEdit, "chairBrandField").text() == "Titan"
+    person.press(Key.Key_Escape)
+    person.come_back()
+    person.press(Key.Key_Z, CTRL | SHIFT)
+    assert current_chair(person.window) == there[titan + 1]
+
+
+def test_that_the_last_chair_of_the_list_leaves_the_keyboard_on_the_one_before(
+    person: Person,
+) -> None:
+    *_, before, last = person.listed()
+    go_to(person, last)
+    person.press(Key.Key_Delete)
+    agree(person, "deleteDialog")
+    assert current_chair(person.window) == before
+
+
+def test_that_a_change_elsewhere_leaves_the_list_where_it_is(
+    person: Person, catalogue_file: Path
+) -> None:
+    go_to(person, TITAN)
+    with Catalogue.open(catalogue_file) as other:
+        other.add_chair(a_chair("aaa"))
+    top = person.list.visualRect(person.list.currentIndex()).top()
+    person.window.upkeep.look_around()
+    assert "aaa" in person.listed()
+    assert current_chair(person.window) == TITAN
+    assert person.list.visualRect(person.list.currentIndex()).top() == top
 
 
 def test_that_a_question_answered_with_no_deletes_nothing(person: Person) -> None:

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLay
 
 from chaircompare.catalogue.store import Catalogue
 from chaircompare.ui.catalogue.empty_page import EmptyPage
-from chaircompare.ui.catalogue.model import CHAIR, CatalogueModel
+from chaircompare.ui.catalogue.model import CHAIR, ID_ROLE, CatalogueModel
 from chaircompare.ui.catalogue.view import CatalogueView
 from chaircompare.ui.catalogue.welcome import Welcome
 from chaircompare.ui.choice import Choice
@@ -122,15 +122,35 @@ class CataloguePanel(QWidget):
 
     def go_to(self, chair_id: str) -> bool:
         """Put the keyboard on a chair, a search that hides it is cleared; whether it is shown."""
-        row = self.model.row_of(chair_id)
-        if row < 0 and self.model.query.search:
+        if self.stand_on(chair_id):
+            return True
+        if self.model.query.search:
             self.clear_search_wanted.emit()
-            row = self.model.row_of(chair_id)
+        return self.stand_on(chair_id)
+
+    def stand_on(self, chair_id: str) -> bool:
+        """Put the keyboard on a chair that the list shows; whether it does."""
+        row = self.model.row_of(chair_id)
         if row >= 0:
-            index = self.model.index(row, CHAIR)
-            self.view.setCurrentIndex(index)
-            self.view.scrollTo(index)
+            self._stand(self.model.index(row, CHAIR))
         return row >= 0
+
+    def refresh(self) -> None:
+        """Read the list anew; the keyboard stays on its chair, or at the place of one that went."""
+        before, bar = self.current_index(), self.view.verticalScrollBar()
+        place, column, top = before.row(), before.column(), self.view.visualRect(before).top()
+        chair_id = str(before.data(ID_ROLE) or "")
+        self.model.refresh()
+        row = self.model.row_of(chair_id) if chair_id else -1
+        row = min(place if row < 0 else row, self.model.rowCount() - 1)
+        if row >= 0:
+            index = self.model.index(row, column)
+            bar.setValue(bar.value() + self.view.visualRect(index).top() - top)
+            self._stand(index)
+
+    def _stand(self, index: QModelIndex) -> None:
+        self.view.setCurrentIndex(index)
+        self.view.scrollTo(index)
 
     def current_index(self) -> QModelIndex:
         """Where the keyboard is in the list."""

@@ -6,8 +6,8 @@ from datetime import date
 from PySide6.QtWidgets import QLineEdit
 
 from chaircompare.catalogue.chair import SourceKind
+from chaircompare.catalogue.dates import read_date
 from chaircompare.exchange.importing.cells import Dash
-from chaircompare.exchange.importing.days import day_of
 from chaircompare.exchange.importing.importing import Understood, Wishes
 from chaircompare.exchange.importing.sources import USUAL_KIND
 from chaircompare.exchange.importing.vocabulary import BRAND
@@ -95,7 +95,7 @@ class SourceStep(Step):
 
     def _on_text(self) -> None:
         text = self.read_on.text().strip()
-        day = day_of(text)
+        day = read_date(text, self._today)
         wrong = bool(text) and (day is None or day > self._today)
         self.told.setText(
             "The day is not understood. Write it as 2026-11-22." if wrong and not day else
@@ -116,7 +116,7 @@ class SourceStep(Step):
             kind=SourceKind(self.kind.currentData()),
             publisher=self.publisher.text().strip(),
             url=self.address.text().strip(),
-            read_on=day_of(self.read_on.text()) or self._today,
+            read_on=read_date(self.read_on.text(), self._today) or self._today,
             brand=self.brand.text().strip(),
             dash=Dash(dash) if dash else None,
         )
