@@ -1,10 +1,12 @@
 """Changes of the catalogue that can be undone, one after the other."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
+from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
 from chaircompare.catalogue.chair import Fact, SourceKind
@@ -13,16 +15,37 @@ from chaircompare.catalogue.store import Catalogue, own_fact
 from chaircompare.errors import ChairCompareError
 from chaircompare.ui.choice import Choice, ChosenChair
 
+if TYPE_CHECKING:
+    from chaircompare.ui.tasks import Progress
+    from chaircompare.ui.work_dialog import WorkDialog
+
 _MOST_STEPS = 200
+_MOST_AT_ONCE = 500  # changes of chairs, which take about a third of a millisecond each
 
 
 class ChairsCommand(QUndoCommand):
-    """Makes changes of chairs, all or none, and takes them back."""
+    """Makes changes of chairs, all or none, and takes them back.
 
-    def __init__(self, catalogue: Catalogue, changes: Sequence[ChairChange], words: str) -> None:
+    What `is_made` on another thread already is only noted when the stack asks for it next.
+    """
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        changes: Sequence[ChairChange],
+        words: str,
+        *,
+        is_made: bool = False,
+    ) -> None:
         super().__init__(words)
         self._catalogue = catalogue
         self._changes = changes
+        self.is_made = is_made
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it takes so long that the window would stand still."""
+        return len(self._changes) > _MOST_AT_ONCE
 
     def came(self, *, undone: bool) -> str:
         """The id of the one chair that was not in the list before; empty if there is none."""
@@ -35,11 +58,24 @@ class ChairsCommand(QUndoCommand):
 
     @override
     def redo(self) -> None:
-        self._catalogue.apply(self._changes)
+        if not self.is_made:
+            self._catalogue.apply(self._changes)
+        self.is_made = False
 
     @override
     def undo(self) -> None:
-        self._catalogue.apply(reverse(self._changes))
+        if not self.is_made:
+            self._catalogue.apply(reverse(self._changes))
+        self.is_made = False
+
+    def job(self, *, back: bool) -> Callable[["Progress"], None]:
+        """Takes the changes back, or makes them again, on whatever thread."""
+
+        def work(progress: "Progress") -> None:
+            changes = reverse(self._changes) if back else self._changes
+            self._catalogue.apply(changes, progress=lambda made: progress(made / len(changes)))
+
+        return work
 
 
 class ChoiceCommand(QUndoCommand):
@@ -78,15 +114,16 @@ class Changes(QObject):
     """Makes, undoes and redoes; says what was done, or why it could not be."""
 
     done = Signal(str)
-    tray_done = Signal(
-        str
-    )  # the same where only the tray changed, and nothing has to be read again
+    said = Signal(str)  # where nothing has to be read again: only the tray changed, or nothing
     came = Signal(str)  # the id of the one chair that the change brought into the list
+    undone = Signal(object)  # the QUndoCommand
     failed = Signal(object)  # ChairCompareError
 
     def __init__(self, catalogue: Catalogue, choice: Choice, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._catalogue = catalogue
+        self._work: WorkDialog | None = None
+        self._under_way: tuple[ChairsCommand, bool] | None = None
         self.stack = QUndoStack(self)
         self.stack.setUndoLimit(_MOST_STEPS)
         # Chairs that leave the tray can be brought back.
@@ -108,35 +145,73 @@ class Changes(QObject):
 
     def undo(self) -> None:
         """Take the last change back."""
-        words = self.stack.undoText()
-        if not words:
-            return
-        command = self.stack.command(self.stack.index() - 1)
-        try:
-            self.stack.undo()
-        except ChairCompareError as error:
-            self._give_up(error)
-            return
-        self._say(command, f"Undone: {words}. Redo with Ctrl+Shift+Z.", undone=True)
+        self._step(self.stack.command(self.stack.index() - 1), back=True)
 
     def redo(self) -> None:
         """Make the change that was taken back once more."""
-        words = self.stack.redoText()
-        if not words:
+        self._step(self.stack.command(self.stack.index()), back=False)
+
+    def _step(self, command: QUndoCommand | None, *, back: bool) -> None:
+        if command is None or self._work:
             return
-        command = self.stack.command(self.stack.index())
+        if isinstance(command, ChairsCommand) and command.is_long and not command.is_made:
+            self._work_at(command, back=back)
+            return
+        words = command.text()
         try:
-            self.stack.redo()
+            if back:
+                self.stack.undo()
+            else:
+                self.stack.redo()
         except ChairCompareError as error:
             self._give_up(error)
             return
-        self._say(command, f"Undo: {words} (Ctrl+Z)")
+        if back:
+            self._say(command, f"Undone: {words}. Redo with Ctrl+Shift+Z.", undone=True)
+            self.undone.emit(command)
+        else:
+            self._say(command, f"Undo: {words} (Ctrl+Z)")
+
+    def _work_at(self, command: ChairsCommand, *, back: bool) -> None:
+        """Do it on another thread behind a dialog, then tell the stack that it is done."""
+        from chaircompare.ui.work_dialog import WorkDialog
+
+        window = QApplication.activeModalWidget() or self.parent()
+        if not isinstance(window, QWidget):
+            raise TypeError("changes without a window")
+        words = f"{'Undo' if back else 'Redo'}: {command.text()}"
+        self._under_way = command, back
+        self._work = work = WorkDialog(words, command.job(back=back), window)
+        work.done_well.connect(self._on_work_done)
+        work.failed.connect(self._on_work_failed)
+        work.stopped.connect(self._on_work_stopped)
+        work.begin()
+
+    def _on_work_done(self) -> None:
+        self._work = None
+        if self._under_way:
+            command, back = self._under_way
+            command.is_made = True
+            self._step(command, back=back)
+
+    def _on_work_failed(self, error: ChairCompareError) -> None:
+        self._work = None
+        self._give_up(error)
+
+    def _on_work_stopped(self) -> None:
+        self._work = None
+        self.said.emit("Stopped. Nothing was changed.")
+
+    def stop_work(self) -> None:
+        """Stop what is under way, before the catalogue is closed; half of it is not kept."""
+        if self._work:
+            self._work.reject()
 
     def _say(self, command: QUndoCommand, words: str, *, undone: bool = False) -> None:
         if isinstance(command, ChoiceCommand):
             # A chair that came back may have been deleted in another window.
             self._choice.look_again(self._catalogue)
-            self.tray_done.emit(words)
+            self.said.emit(words)
             return
         self.done.emit(words)
         came = command.came(undone=undone) if isinstance(command, ChairsCommand) else ""

@@ -29,6 +29,7 @@ class Task(QObject):
         super().__init__(QCoreApplication.instance())
         self._job = job
         self._stop = threading.Event()
+        self._succeeded = threading.Event()
         self._thread = threading.Thread(target=self._work, name="task")
         self._told.connect(self._on_told)
         self._ended.connect(self._on_ended)
@@ -45,6 +46,11 @@ class Task(QObject):
         """Return when the thread has ended; its signals may still be on their way."""
         self._thread.join()
 
+    @property
+    def has_succeeded(self) -> bool:
+        """Whether the job came to its end, be it after it was asked to stop."""
+        return self._succeeded.is_set()
+
     def _progress(self, share: float) -> bool:
         if not self._stop.is_set():
             self._told.emit(share)
@@ -52,7 +58,9 @@ class Task(QObject):
 
     def _work(self) -> None:
         try:
-            self._ended.emit(self._job(self._progress), None)
+            result = self._job(self._progress)
+            self._succeeded.set()
+            self._ended.emit(result, None)
         except ChairCompareError as error:
             self._ended.emit(None, error)
         except Exception:

@@ -130,7 +130,7 @@ class MainWindow(QMainWindow):
         self.catalogue_panel.needs_button.clicked.connect(self.toggle_rail)
         self.start_page.example_wanted.connect(self.show_example)
         self.changes.done.connect(self._on_changed)
-        self.changes.tray_done.connect(self.status.say)
+        self.changes.said.connect(self.status.say)
         self.changes.failed.connect(self._tell)
         self.files.said.connect(self.status.say)
 
@@ -227,6 +227,7 @@ class MainWindow(QMainWindow):
         self._keeper.settings.window = bytes(geometry).decode("ascii")
         self._remember()
         self._keeper.save()
+        self.changes.stop_work()
         self._catalogue.close()
         super().closeEvent(event)
 

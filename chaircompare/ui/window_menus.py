@@ -112,7 +112,7 @@ def _follow_changes(window: "MainWindow", actions: dict[str, QAction]) -> None:
     # Not the signals of the stack: it emits them while the error of a failed change is on its way.
     entitle = partial(_entitle, stack, actions["undoAction"], actions["redoAction"])
     window.changes.done.connect(entitle)
-    window.changes.tray_done.connect(entitle)
+    window.changes.said.connect(entitle)
     window.changes.failed.connect(entitle)
 
 

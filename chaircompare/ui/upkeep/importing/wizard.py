@@ -51,18 +51,6 @@ _MARGIN = 24
 _STEPS_ASKED = 5
 
 
-class ImportCommand(ChairsCommand):
-    """An import that was made on another thread already; it can be taken back and made again."""
-
-    _is_done = True
-
-    @override
-    def redo(self) -> None:
-        if not self._is_done:
-            super().redo()
-        self._is_done = False
-
-
 class ImportWizard(QDialog):
     """The steps, one at a time, with work off the window's thread."""
 
@@ -91,6 +79,7 @@ class ImportWizard(QDialog):
         self._understood: Understood | None = None
         self._choices: ImportChoices | None = None
         self._plan: ImportPlan | None = None
+        self._command: ChairsCommand | None = None
         self.file_step = FileStep(theme, folder)
         self.sample_step = SampleStep(theme)
         self.columns_step = ColumnsStep(theme, catalogue.features)
@@ -165,7 +154,8 @@ class ImportWizard(QDialog):
         self.sample_step.changed.connect(self._on_sample_changed)
         self.source_step.changed.connect(self._refresh)
         self.plan_step.report_wanted.connect(self._on_report)
-        self.done_step.undo_wanted.connect(self._on_undo)
+        self.done_step.undo_wanted.connect(self._changes.undo)
+        self._changes.undone.connect(self._on_undone)
 
     # ------------------------------------------------------------------ moving
 
@@ -275,11 +265,16 @@ class ImportWizard(QDialog):
             self._left.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _stop(self, words: str) -> None:
-        if self._task:
-            self._task.stop()
+        task = self._task
+        if task:
+            task.stop()
             # What it holds open is let go before anything else is begun.
-            self._task.wait()
+            task.wait()
         self._task = None
+        if task and task.has_succeeded and self.step is self.plan_step:
+            # The last chair was written before it heard of the stop.
+            self._on_applied(None)
+            return
         self._told.setText(words)
         self._come_back()
 
@@ -384,7 +379,8 @@ class ImportWizard(QDialog):
         remember_choices(self._understood, self._choices, self._memory)
         count = len(plan.changes)
         words = f"import of {count:,} chair{'' if count == 1 else 's'}"
-        self._changes.make(ImportCommand(self._catalogue, plan.changes, words))
+        self._command = ChairsCommand(self._catalogue, plan.changes, words, is_made=True)
+        self._changes.make(self._command)
         parts = [
             f"{plan.count(action):,} {said}"
             for action, said in (
@@ -400,9 +396,9 @@ class ImportWizard(QDialog):
         )
         self._show(self.done_step)
 
-    def _on_undo(self) -> None:
-        self._changes.undo()
-        self.done_step.show_undone()
+    def _on_undone(self, command: object) -> None:
+        if command is self._command:
+            self.done_step.show_undone()
 
     def _on_report(self) -> None:
         if self._understood is None:
