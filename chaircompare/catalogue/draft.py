@@ -16,6 +16,7 @@ from chaircompare.catalogue.values import ValueNotUnderstoodError, Words, parse
 from chaircompare.catalogue.written import applies_not, as_stated
 
 YOUR_NOTE = "Your note"
+_COPIED = "Copied from {}, not checked"
 _DOMAIN = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}(?::\d+)?(?:[/?#]\S*)?", re.IGNORECASE)
 
 
@@ -44,6 +45,18 @@ class SourceDraft:
 
 
 @dataclass(frozen=True)
+class CopyOf:
+    """The chair after which a form was filled, and what was taken from it."""
+
+    name: str
+    entries: Mapping[str, Entry]
+
+    def source(self, today: date) -> Source:
+        """Who says what nobody has checked yet: heard last, as it was said of another chair."""
+        return read_source(SourceDraft(SourceKind.SECOND_HAND, _COPIED.format(self.name)), today)
+
+
+@dataclass(frozen=True)
 class ChairDraft:
     """Everything that stands in the form. `entries` has only fields that hold something."""
 
@@ -54,6 +67,7 @@ class ChairDraft:
     photo: str = ""
     source: SourceDraft = SourceDraft()
     entries: Mapping[str, Entry] = field(default_factory=lambda: MappingProxyType({}))
+    copy: CopyOf | None = None
 
     def entry(self, feature: str) -> Entry:
         """What stands in the field of a feature."""
@@ -113,6 +127,12 @@ def _nameless(kind: SourceKind) -> str:
     return YOUR_NOTE if kind is SourceKind.YOUR_NOTE else kind.value.capitalize()
 
 
+def _is_copied(source: Source) -> bool:
+    before, after = _COPIED.split("{}")
+    is_last = source.kind is SourceKind.SECOND_HAND
+    return is_last and source.publisher.startswith(before) and source.publisher.endswith(after)
+
+
 def own_facts(chair: Chair) -> dict[str, Fact]:
     """The one fact of each feature that the form shows in its field: the person's own."""
     return {
@@ -131,7 +151,7 @@ def facts_beside(chair: Chair, feature: str) -> tuple[Fact, ...]:
 def draft_of(chair: Chair, today: date) -> ChairDraft:
     """The form as it opens on a chair; the source is the latest of the person's own, read today."""
     facts = own_facts(chair)
-    sources = [fact.source for fact in facts.values()]
+    sources = [fact.source for fact in facts.values() if not _is_copied(fact.source)]
     latest = max(sources, key=lambda source: source.read_on) if sources else None
     source = SourceDraft(read_on=today.isoformat())
     if latest:
@@ -171,9 +191,11 @@ def to_chair(
     """The chair as the form states it.
 
     A fact whose field was not touched stays as it was, with its source and date. `before` is the
-    chair that is edited; facts of others about it stay.
+    chair that is edited; facts of others about it stay. What was copied and not touched is the
+    word of nobody until a source is named.
     """
     source = read_source(draft.source, today)
+    copy = draft.copy if replace(draft.source, read_on="") == SourceDraft() else None
     shown = own_facts(before) if before else {}
     kept = [f for f in before.facts if f is not shown.get(f.feature)] if before else []
     for key, feature in features.items():
@@ -181,7 +203,8 @@ def to_chair(
         if old and entry == entry_of(old):
             kept.append(old)
             continue
-        fact = read_entry(feature, entry, source)
+        is_copied = copy and copy.entries.get(key) == entry
+        fact = read_entry(feature, entry, copy.source(today) if copy and is_copied else source)
         if fact:
             kept.append(fact)
     whole = before or Chair(chair_id, "", "", own=True)
@@ -206,7 +229,7 @@ def copy_of(chair: Chair, features: FeatureRegistry, today: date) -> ChairDraft:
     """The form that opens to add a chair that is much like another one.
 
     Prices are never alike, and where sources differ nobody knows which one to take. The sources
-    spoke of the other chair: what is kept becomes the word of whoever adds this one.
+    spoke of the other chair: none of them is a source about this one.
     """
     entries = {}
     for key, fact in own_facts(replace(chair, own=True)).items():
@@ -216,7 +239,9 @@ def copy_of(chair: Chair, features: FeatureRegistry, today: date) -> ChairDraft:
         if entry and not is_price and not differs:
             entries[key] = entry
     source = SourceDraft(read_on=today.isoformat())
-    return ChairDraft(chair.brand, f"{chair.model} (copy)", source=source, entries=entries)
+    copied = CopyOf(chair.name, entries)
+    model = f"{chair.model} (copy)"
+    return ChairDraft(chair.brand, model, source=source, entries=entries, copy=copied)
 
 
 def free_id(brand: str, model: str, is_taken: Callable[[str], bool]) -> str:

@@ -2,12 +2,13 @@
 
 import json
 import logging
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from chaircompare.catalogue.chair import SourceKind
-from chaircompare.catalogue.draft import ChairDraft, Entry, SourceDraft
+from chaircompare.catalogue.draft import ChairDraft, CopyOf, Entry, SourceDraft
 
 _log = logging.getLogger(__name__)
 _PLAIN = ("brand", "model", "product_page", "note", "photo")
@@ -36,10 +37,9 @@ class DraftFile:
             "url": draft.source.url,
             "read_on": draft.source.read_on,
         }
-        told["entries"] = {
-            key: {"text": entry.text, "applies_not": entry.applies_not}
-            for key, entry in draft.entries.items()
-        }
+        told["entries"] = _told(draft.entries)
+        if draft.copy:
+            told["copy"] = {"name": draft.copy.name, "entries": _told(draft.copy.entries)}
         unfinished = self._path.with_name(f"{self._path.name}.new")
         try:
             unfinished.write_text(json.dumps(told), "utf-8")
@@ -66,8 +66,22 @@ class DraftFile:
             _log.info("The unfinished form in %s cannot be removed.", self._path)
 
 
+def _told(entries: Mapping[str, Entry]) -> dict[str, Any]:
+    return {
+        key: {"text": entry.text, "applies_not": entry.applies_not}
+        for key, entry in entries.items()
+    }
+
+
+def _entries(told: dict[str, Any]) -> dict[str, Entry]:
+    return {
+        str(key): Entry(str(entry["text"]), bool(entry["applies_not"]))
+        for key, entry in told.items()
+    }
+
+
 def _draft(told: dict[str, Any]) -> ChairDraft:
-    source = told["source"]
+    source, copy = told["source"], told.get("copy")
     return ChairDraft(
         **{name: str(told[name]) for name in _PLAIN},
         source=SourceDraft(
@@ -76,8 +90,6 @@ def _draft(told: dict[str, Any]) -> ChairDraft:
             str(source["url"]),
             str(source["read_on"]),
         ),
-        entries={
-            str(key): Entry(str(entry["text"]), bool(entry["applies_not"]))
-            for key, entry in told["entries"].items()
-        },
+        entries=_entries(told["entries"]),
+        copy=CopyOf(str(copy["name"]), _entries(copy["entries"])) if copy else None,
     )

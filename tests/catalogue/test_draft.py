@@ -12,6 +12,7 @@ from chaircompare.catalogue.changing import ChairChange
 from chaircompare.catalogue.dates import read_date
 from chaircompare.catalogue.draft import (
     ChairDraft,
+    CopyOf,
     Entry,
     SourceDraft,
     copy_of,
@@ -72,6 +73,7 @@ drafts = st.builds(
     note=texts,
     source=st.just(SOURCE),
     entries=answers(),
+    copy=st.none() | st.builds(CopyOf, texts, answers()),
 )
 
 
@@ -132,6 +134,9 @@ def test_that_a_copy_has_no_price_and_no_source_of_the_other(chairs: dict[str, C
         draft = copy_of(chair, FEATURES, TODAY)
         assert not any(FEATURES[key].kind is Kind.MONEY for key in draft.entries)
         assert draft.source.kind is SourceKind.YOUR_NOTE
+        made = to_chair(draft, None, "copy", FEATURES, TODAY)
+        assert all(fact.source.kind is SourceKind.SECOND_HAND for fact in made.facts)
+        assert draft_of(made, TODAY).source == draft.source
         assert (draft.product_page, draft.photo, draft.note) == ("", "", "")
 
 

@@ -324,8 +324,39 @@ def test_that_a_copy_leaves_prices_and_sources_behind(person: Person, catalogue_
     copy = stored(catalogue_file, "osaki-4d-achilles-copy")
     assert "sale_price" not in copy.facts_by_feature
     assert value(copy, "calf_massage") == YesNo(yes=True)
-    assert {fact.source.kind for fact in copy.facts} == {SourceKind.YOUR_NOTE}
+    assert {fact.source.publisher for fact in copy.facts} == {
+        "Copied from Osaki 4D Achilles, not checked"
+    }
+    assert {fact.source.kind for fact in copy.facts} == {SourceKind.SECOND_HAND}
     assert len(copy.facts) > len(original.facts_by_feature) // 2
+
+
+def test_that_what_was_changed_in_a_copy_is_ones_own_and_a_named_source_counts_for_all(
+    person: Person, catalogue_file: Path
+) -> None:
+    person.search("achilles")
+    person.press(Key.Key_Down)
+    person.press(Key.Key_D, CTRL)
+    answer(form_of(person), person, "calf massage", "n")
+    person.press(Key.Key_S, CTRL)
+    assert no_form(person)
+    person.come_back()
+    copy = stored(catalogue_file, "osaki-4d-achilles-copy")
+    sources = {fact.feature: fact.source for fact in copy.facts}
+    assert sources["calf_massage"].kind is SourceKind.YOUR_NOTE
+    assert {s.kind for f, s in sources.items() if f != "calf_massage"} == {SourceKind.SECOND_HAND}
+    person.press(Key.Key_F2)
+    form = form_of(person)
+    assert part(form, QLineEdit, "sourceNameField").text() == ""
+    person.press(Key.Key_Escape)
+    person.come_back()
+    person.press(Key.Key_D, CTRL)
+    form = form_of(person)
+    write_into(form, "sourceNameField", "Brochure of the maker, 2026", person)
+    person.press(Key.Key_S, CTRL)
+    assert no_form(person)
+    checked = stored(catalogue_file, "osaki-4d-achilles-copy-copy")
+    assert {fact.source.publisher for fact in checked.facts} == {"Brochure of the maker, 2026"}
 
 
 @pytest.mark.parametrize(

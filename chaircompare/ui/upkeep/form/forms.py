@@ -33,8 +33,8 @@ from chaircompare.ui.upkeep.form.subject import FormSubject, FormSurroundings
 
 _CAME_BACK = "This is what you typed before the program ended. It was not saved yet."
 _COPIED = (
-    "Copied from {name}, without prices and sources. Check each value against the brochure "
-    "of the new chair."
+    "Copied from {name}, without prices. Check each value against the brochure of the new chair "
+    "and name the brochure as the source. Until then, values count as copied and not checked."
 )
 
 
