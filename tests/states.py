@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt
 from PySide6.QtGui import QContextMenuEvent, QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QPushButton, QWidget
@@ -547,7 +547,9 @@ def picture_of(window: MainWindow) -> QPixmap:
     painter = QPainter(whole)
     for other in top_levels():
         if other.isVisible() and other is not window:
-            painter.drawPixmap(other.pos() - window.pos(), other.grab())
+            place = other.pos() - window.pos()
+            painter.drawPixmap(place, other.grab())
+            painter.drawRect(QRect(place, other.size()))  # as a system frames it
     painter.end()
     return whole
 
@@ -567,6 +569,7 @@ def take(state: State, path: Path, settings: Settings, size: tuple[int, int]) ->
         try:
             state.act(Person(window))
             settle()
+            settle()  # some scroll bars come once it is known what they are for
             if not picture_of(window).save(str(path)):
                 raise OSError(f"{path} could not be written")
         finally:

@@ -8,23 +8,31 @@ from pathlib import Path
 
 from PySide6 import __version__ as pyside_version
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QPalette, QPixmap
 from PySide6.QtWidgets import (
     QDialog,
+    QFileDialog,
     QHBoxLayout,
+    QHeaderView,
     QMessageBox,
     QPlainTextEdit,
     QPushButton,
+    QSplitter,
+    QTreeView,
     QVBoxLayout,
     QWidget,
 )
 
 from chaircompare import __version__
 from chaircompare.errors import ChairCompareError
+from chaircompare.ui.icons import Icon, pixmap
 from chaircompare.ui.text import button_text, label
 from chaircompare.ui.theme import TEXT, Theme
 
 _log = logging.getLogger(__name__)
+_FILES = (760, 480)
+_PLACES_AND_FILES = (150, 580)
+_SIGN = 40
 
 
 class CrashDialog(QDialog):
@@ -83,9 +91,17 @@ def tell(parent: QWidget | None, error: ChairCompareError) -> None:
     """Show an error that has its own words; closes with Enter or Escape."""
     _log.info("told: %s", error)
     box = message_box(parent, error.message, error.hint)
-    box.setIcon(QMessageBox.Icon.Warning)
+    # That of Qt does not grow with the text, and its yellow is faint on a light ground.
+    box.setIconPixmap(_sign(box))
     box.addButton(QMessageBox.StandardButton.Ok)
     box.open()
+
+
+def _sign(box: QMessageBox) -> QPixmap:
+    box.ensurePolished()
+    colour = box.palette().color(QPalette.ColorRole.WindowText).name()
+    size = round(_SIGN * _text_scale(box))
+    return pixmap(Icon.ASK, colour, size, box.devicePixelRatioF())
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +138,24 @@ def message_box(parent: QWidget | None, message: str, detail: str = "") -> QMess
     return box
 
 
+def file_dialog(parent: QWidget, title: str, name: str) -> QFileDialog:
+    """Asks for a file; as wide as its words need where the system has no such dialog itself."""
+    dialog = QFileDialog(parent, title)
+    dialog.setObjectName(name)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    resize_with_text(dialog, _FILES)
+    _widen_columns(dialog)
+    return dialog
+
+
+def _widen_columns(dialog: QFileDialog) -> None:
+    # The dialog of Qt has the same widths at every text size; that of the system has no such parts.
+    for files in dialog.findChildren(QTreeView):
+        files.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+    for parts in dialog.findChildren(QSplitter):
+        parts.setSizes([round(part * _text_scale(dialog)) for part in _PLACES_AND_FILES])
+
+
 def make_main(button: QPushButton) -> None:
     """Let a button look as what one came for, also when its box has laid it out already."""
     button.setProperty("role", "primary")
@@ -131,11 +165,15 @@ def make_main(button: QPushButton) -> None:
 def resize_with_text(dialog: QDialog, wanted: tuple[int, int]) -> None:
     """Give a dialog that knows no theme its size at the text size that is in force."""
     dialog.ensurePolished()
-    scale = max(1.0, dialog.fontInfo().pixelSize() / TEXT)
+    scale = _text_scale(dialog)
     parent = dialog.parentWidget()
     room = room_for(parent) if parent else dialog.screen().availableSize()
     width, height = (round(length * scale) for length in wanted)
     dialog.resize(min(width, room.width() - 40), min(height, room.height() - 40))
+
+
+def _text_scale(widget: QWidget) -> float:
+    return max(1.0, widget.fontInfo().pixelSize() / TEXT)
 
 
 def room_for(parent: QWidget) -> QSize:

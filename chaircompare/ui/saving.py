@@ -31,6 +31,11 @@ _LONGEST_NAME = 120
 _MOST_TOLD = 200
 
 
+def _height(lines: int) -> int:
+    """As high as the list needs, two rows of text a line, up to what one likes to look at."""
+    return min(440, 130 + 48 * max(lines, 3))
+
+
 class NameDialog(QDialog):
     """Asks for the name."""
 
@@ -124,8 +129,8 @@ class SavedDialog(QDialog):
         row.addWidget(close)
         column.addLayout(row)
         for button in (forget, open_button):
-            button.setEnabled(bool(saved))
-        resize_with_text(self, (620, 420))
+            button.setVisible(bool(saved))
+        resize_with_text(self, (620, _height(len(saved)) if saved else 130))
 
     def _current(self) -> SavedComparison | None:
         row = self._list.currentRow()
@@ -173,7 +178,7 @@ class ChangedDialog(QDialog):
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
         self._list.setCurrentRow(0)
-        resize_with_text(self, (680, 440))
+        resize_with_text(self, (680, _height(len(changed))))
 
 
 class ForgetCommand(QUndoCommand):

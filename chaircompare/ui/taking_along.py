@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QObject, Qt, Signal
+from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -17,7 +17,7 @@ from chaircompare.exchange.copying import as_markup, as_text
 from chaircompare.exchange.exporting import WRITERS, Exported, Writer, export, suggested_name
 from chaircompare.exchange.notes import VIEW_WORDS, Imprint, local_day
 from chaircompare.relevance.cautions import CautionNote
-from chaircompare.ui.dialogs import tell
+from chaircompare.ui.dialogs import file_dialog, tell
 from chaircompare.ui.exporting.remembering import keep_choices, last_choices, usual_csv
 from chaircompare.ui.keeper import SettingsKeeper
 from chaircompare.ui.printing.writer import write_pdf
@@ -99,9 +99,7 @@ class TakingAlong(QObject):
 
     def _ask_where(self, comparison: Comparison, kinds: Kinds, suffix: str) -> None:
         self._pending = (comparison, kinds)
-        dialog = QFileDialog(self._window, "Export the comparison")
-        dialog.setObjectName("exportDialog")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog = file_dialog(self._window, "Export the comparison", "exportDialog")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setFileMode(QFileDialog.FileMode.AnyFile)
         dialog.setNameFilters(list(kinds))

@@ -231,9 +231,11 @@ QScrollArea, QScrollArea > QWidget > QWidget {{ background: {window}; }}
 QLabel#qt_msgbox_label {{ min-width: {p360}; font-weight: 600; }}
 QLabel#qt_msgbox_informativelabel {{ min-width: {p360}; }}
 QScrollArea#needsScrollArea, QScrollArea#needsScrollArea > QWidget {{ background: {surface}; }}
-QTextBrowser {{ background: {surface}; color: {text}; border: 1px solid {outline};
-    border-radius: 6px; padding: 2px; }}
-QTextBrowser:focus {{ border: 3px solid {primary}; padding: 0; }}
+QTextBrowser, QPlainTextEdit {{ background: {surface}; color: {text};
+    border: 1px solid {outline}; border-radius: 6px; padding: 2px; }}
+QScrollArea#previewPages {{ border: 1px solid {outline}; padding: 2px; }}
+QTextBrowser:focus, QPlainTextEdit:focus, QScrollArea#previewPages:focus {{
+    border: 3px solid {primary}; padding: 0; }}
 QListView {{ background: {surface}; color: {text}; border: 1px solid {outline}; }}
 QListWidget {{ padding: 2px; outline: none; }}
 QListWidget:focus {{ border: 3px solid {primary}; padding: 0; }}

@@ -1,10 +1,10 @@
 """Asks for kind, layout and rows of an export, says how much goes out, and shows its beginning."""
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontDatabase
+from PySide6.QtGui import QFontDatabase, QResizeEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from chaircompare.comparison.comparison import Comparison, View
 from chaircompare.exchange.choices import DecimalSign, ExportChoices, Layout
@@ -44,8 +45,11 @@ _FOR_WHAT = {
 }
 # Kinds of file that have room for words beside the table.
 _WITH_WORDS = frozenset({".xlsx", ".html", ".pdf"})
+_AS_TEXT = frozenset({".csv", ".json"})
 _SHOWN = "shown"
-_FIRST_LINES = 6
+_FIRST_LINES, _FEWEST_LINES = 40, 6
+_WIDEST_CELL = 32
+_QUESTIONS_FIRST = 1000  # in a layout's terms: they take what they need before the rest
 _LONGEST_LINE = 400
 _SIZE = (880, 760)
 
@@ -146,7 +150,7 @@ class ExportDialog(QDialog):
 
     def _arrange(self) -> None:
         theme = self._theme
-        outer = QVBoxLayout(self)
+        self._outer = outer = QVBoxLayout(self)
         scrolled = QScrollArea()
         scrolled.setObjectName("exportChoices")
         scrolled.setAccessibleName("What goes out")
@@ -155,7 +159,7 @@ class ExportDialog(QDialog):
         scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         page = QWidget()
         column = QVBoxLayout(page)
-        column.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(8))
+        column.setContentsMargins(0, 0, theme.px(8), theme.px(8))
         column.setSpacing(theme.px(12))
         for part in (
             self._kind,
@@ -170,11 +174,12 @@ class ExportDialog(QDialog):
             column.addWidget(part)
         column.addStretch(1)
         scrolled.setWidget(page)
-        outer.addWidget(scrolled, 1)
+        self._questions, self._scrolled = column, scrolled
+        outer.addWidget(scrolled, _QUESTIONS_FIRST)
         self._extent = label(role="strong", wrap=True)
         self._extent.setObjectName("exportExtent")
         outer.addWidget(self._extent)
-        outer.addWidget(self._made_preview())
+        outer.addWidget(self._made_preview(), 1)
         outer.addWidget(self._made_buttons())
         resize_within(self, _SIZE, theme)
 
@@ -191,8 +196,9 @@ class ExportDialog(QDialog):
         preview.setFont(font)
         # The style sheet of the program sets a size for everything; a sheet of its own wins.
         preview.setStyleSheet(f"font-family: '{font.family()}'; font-size: {theme.px(SMALL)}px;")
-        lines = preview.fontMetrics().lineSpacing() * self._lines_shown
-        preview.setFixedHeight(lines + theme.px(32))
+        # Large text leaves the room to the questions.
+        lines = preview.fontMetrics().lineSpacing() * int(_FEWEST_LINES / theme.scale)
+        preview.setMinimumHeight(lines + theme.px(32))
         return preview
 
     def _made_buttons(self) -> QWidget:
@@ -239,31 +245,48 @@ class ExportDialog(QDialog):
         self._with_cautions.setVisible(suffix in _WITH_WORDS and bool(self._cautions))
         self._extent.setText(self._extent_words(suffix, choices))
         self._preview.setPlainText("\n".join(self._first_lines(suffix, choices)))
+        self._give_room()
 
-    @property
-    def _lines_shown(self) -> int:
-        # Large text leaves the room to the questions.
-        return int(_FIRST_LINES / self._theme.scale)
+    def _give_room(self) -> None:
+        """Let the questions be as high as they are, and the first lines have the rest."""
+        self._questions.activate()
+        margins = self._outer.contentsMargins()
+        wide = self.width() - margins.left() - margins.right()
+        self._scrolled.setMaximumHeight(self._questions.totalHeightForWidth(wide))
+
+    @override
+    def resizeEvent(self, arg__1: QResizeEvent) -> None:
+        super().resizeEvent(arg__1)
+        self._give_room()
 
     def _extent_words(self, suffix: str, choices: ExportChoices) -> str:
+        begins = f"{'It' if suffix in _AS_TEXT else 'The table in it'} begins like this:"
         chairs = counted(len(self._comparison.chairs), "chair")
         rows = counted(len(choices.rows(self._comparison)), "row")
         if choices.layout is not Layout.TIDY:
-            return f"{rows}, {chairs}. It begins like this:"
+            return f"{rows}, {chairs}. {begins}"
         lines = counted(len(choices.table(self._comparison).rows), "line")
         beside = " A description of the columns goes beside it." if suffix == ".csv" else ""
-        return f"{lines} for {rows} and {chairs}.{beside} It begins like this:"
+        return f"{lines} for {rows} and {chairs}.{beside} {begins}"
 
     def _first_lines(self, suffix: str, choices: ExportChoices) -> list[str]:
-        if suffix in {".csv", ".json"}:
+        if suffix in _AS_TEXT:
             content = rendered(self._comparison, choices, f"t{suffix}", self._writers).content
             lines = content.decode("utf-8-sig").splitlines()
         else:
             # What is no text is shown as the table that it will hold.
             table = choices.table(self._comparison)
-            lines = [" | ".join(cells) for cells in (table.columns, *table.rows)]
-        return [line[:_LONGEST_LINE] for line in lines[: self._lines_shown]]
+            lines = _in_columns([table.columns, *table.rows[:_FIRST_LINES]])
+        return [line[:_LONGEST_LINE] for line in lines[:_FIRST_LINES]]
 
     def _on_go_on(self) -> None:
         self.chosen.emit(self.choices, self._kind.chosen)
         self.accept()
+
+
+def _in_columns(lines: Sequence[Sequence[str]]) -> list[str]:
+    widths = [min(_WIDEST_CELL, max(map(len, cells))) for cells in zip(*lines, strict=True)]
+    return [
+        "  ".join(cell.ljust(width) for cell, width in zip(cells, widths, strict=True)).rstrip()
+        for cells in lines
+    ]

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
@@ -181,9 +181,9 @@ class FileEntries(QObject):
     # ------------------------------------------------------------------ asking and telling
 
     def _dialog(self, title: str, name: str) -> QFileDialog:
-        dialog = QFileDialog(self._window, title)
-        dialog.setObjectName(name)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        from chaircompare.ui.dialogs import file_dialog
+
+        dialog = file_dialog(self._window, title, name)
         folder = Path(self._keeper.settings.export_folder or Path.home())
         dialog.setDirectory(str(folder if folder.is_dir() else Path.home()))
         return dialog

@@ -88,7 +88,8 @@ def _statement(one: Statement, sources: PageSources, theme: Theme) -> Markup:
     numbers = [sources.number(key) for key in one.sources]
     notes: list[str] = []
     for number in numbers:
-        notes += [" ", _link(f"#source{number}", f"[{number}]", theme)]
+        # A number does not begin a line: it would stand there alone.
+        notes += ["\N{NO-BREAK SPACE}", _link(f"#source{number}", f"[{number}]", theme)]
     return element("p", *lead, one.text, *notes, style=f"margin-top: {theme.px(6)}px;")
 
 

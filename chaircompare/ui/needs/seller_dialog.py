@@ -25,7 +25,7 @@ from chaircompare.comparison.phrases import date_in_words
 from chaircompare.comparison.seller import NOTHING_TO_ASK, Question, Questions, as_text
 from chaircompare.errors import ChairCompareError
 from chaircompare.exchange.files import write_whole
-from chaircompare.ui.dialogs import resize_within, tell
+from chaircompare.ui.dialogs import file_dialog, resize_within, tell
 from chaircompare.ui.text import label, tooltip
 from chaircompare.ui.theme import Theme
 
@@ -199,9 +199,7 @@ class SellerDialog(QDialog):
         self.print_wanted.emit(*printed_questions(self._found, self._names, self._today))
 
     def _on_save(self) -> None:
-        dialog = QFileDialog(self, "Save the questions")
-        dialog.setObjectName("saveQuestionsDialog")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog = file_dialog(self, "Save the questions", "saveQuestionsDialog")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setFileMode(QFileDialog.FileMode.AnyFile)
         dialog.setNameFilters(["Text (*.txt)"])

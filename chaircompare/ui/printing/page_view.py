@@ -12,6 +12,7 @@ from chaircompare.ui.theme import Theme
 _GAP = 16
 _ZOOMS = (0.5, 0.7, 1.0, 1.4, 2.0, 2.8)
 _FITS = 2
+_FRAME = 8  # as wide as the ring that shows the focus, and a bit
 
 
 class PageView(QWidget):
@@ -95,7 +96,7 @@ class PreviewArea(QScrollArea):
             return
         # The scroll bar's room is kept free always: it would come and go with each change.
         room = self.width() - 2 * self._theme.px(_GAP) - self.verticalScrollBar().sizeHint().width()
-        width = max(round((room - 4) * _ZOOMS[self._zoom]), self._theme.px(160))
+        width = max(round((room - _FRAME) * _ZOOMS[self._zoom]), self._theme.px(160))
         for number, view in enumerate(self._views):
             view.show_page(self._document, number, width)
 

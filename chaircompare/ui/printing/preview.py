@@ -19,7 +19,7 @@ from chaircompare.errors import ChairCompareError
 from chaircompare.exchange.files import write_whole
 from chaircompare.exchange.notes import counted
 from chaircompare.ui.check_box import CheckBox
-from chaircompare.ui.dialogs import room_for, tell
+from chaircompare.ui.dialogs import file_dialog, room_for, tell
 from chaircompare.ui.keeper import SettingsKeeper
 from chaircompare.ui.printing.job import Option, PrintJob
 from chaircompare.ui.printing.page_view import PreviewArea
@@ -225,9 +225,7 @@ class PreviewDialog(QDialog):
     # ------------------------------------------------------------------ doing
 
     def _on_save(self) -> None:
-        dialog = QFileDialog(self, "Save as PDF")
-        dialog.setObjectName("savePdfDialog")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog = file_dialog(self, "Save as PDF", "savePdfDialog")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setFileMode(QFileDialog.FileMode.AnyFile)
         dialog.setNameFilters(["PDF (*.pdf)"])

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand
 from PySide6.QtWidgets import QFileDialog, QWidget
 from typing_extensions import override
@@ -13,7 +13,7 @@ from chaircompare.catalogue.store import Catalogue
 from chaircompare.comparison.phrases import date_in_words
 from chaircompare.errors import ChairCompareError
 from chaircompare.ui.changes import Changes
-from chaircompare.ui.dialogs import Question, ask, tell
+from chaircompare.ui.dialogs import Question, ask, file_dialog, tell
 from chaircompare.ui.theming import Theming
 from chaircompare.ui.upkeep.page import Page, PageWords
 
@@ -72,9 +72,7 @@ class Backups(QObject):
         dialog.open()
 
     def _file_dialog(self, name: str, title: str) -> QFileDialog:
-        dialog = QFileDialog(self._window, title)
-        dialog.setObjectName(name)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog = file_dialog(self._window, title, name)
         dialog.setNameFilters([f"Catalogues (*{SUFFIX} *.sqlite)", "All files (*)"])
         return dialog
 

@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
+    QFrame,
     QGridLayout,
     QScrollArea,
     QSizePolicy,
@@ -22,6 +23,7 @@ from chaircompare.ui.theme import Theme
 
 _BAR = 14
 _NARROWEST = 120
+_WIDTH, _AROUND, _LINE = 760, 124, 28
 
 
 class Meter(QWidget):
@@ -90,9 +92,13 @@ class MeterPage(QDialog):
         area.setObjectName("meterArea")
         area.setAccessibleName("Facts stated, group by group")
         area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(inner)
         column.addWidget(area, 1)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
-        resize_within(self, (760, 560), theme)
+        buttons.button(QDialogButtonBox.StandardButton.Close).setFocus()
+        lines = grid.rowCount() - 1
+        resize_within(self, (_WIDTH, _AROUND + _LINE * lines), theme)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from chaircompare.ui.dialogs import file_dialog
 from chaircompare.ui.flow import FlowLayout
 from chaircompare.ui.text import label
 from chaircompare.ui.theme import Theme
@@ -88,9 +89,7 @@ class PhotoField(QWidget):
         self._told.style().polish(self._told)
 
     def _ask(self) -> None:
-        dialog = QFileDialog(self, "Choose a photo of the chair")
-        dialog.setObjectName("photoDialog")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog = file_dialog(self, "Choose a photo of the chair", "photoDialog")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilters(_FILTER.split(";;"))
         dialog.setDirectory(str(Path.home()))

@@ -14,10 +14,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from chaircompare.ui.dialogs import file_dialog
 from chaircompare.ui.text import label
 from chaircompare.ui.theme import Theme
 
-KINDS = "Tables (*.csv *.tsv *.txt *.xlsx *.xlsm *.ods);;All files (*)"
+_KINDS = ("Tables (*.csv *.tsv *.txt *.xlsx *.xlsm *.ods)", "All files (*)")
 
 
 class Step(QWidget):
@@ -95,8 +96,9 @@ class FileStep(Step):
         return Path(text).expanduser() if text else None
 
     def _on_browse(self) -> None:
-        dialog = QFileDialog(self, "Choose a file to import", self._folder, KINDS)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog = file_dialog(self, "Choose a file to import", "importFileDialog")
+        dialog.setDirectory(self._folder)
+        dialog.setNameFilters(list(_KINDS))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(self.field.setText)
         dialog.open()

@@ -34,6 +34,7 @@ from chaircompare.exchange.importing.importing import (
 from chaircompare.exchange.importing.plan import Action, ImportPlan
 from chaircompare.exchange.importing.reporting import report_csv
 from chaircompare.ui.changes import ChairsCommand, Changes
+from chaircompare.ui.dialogs import file_dialog
 from chaircompare.ui.tasks import Progress, Task
 from chaircompare.ui.text import label
 from chaircompare.ui.theme import Theme
@@ -405,8 +406,9 @@ class ImportWizard(QDialog):
             return
         name = f"import_report_{self._understood.path.stem}_{self._today.isoformat()}.csv"
         folder = self._understood.path.absolute().parent
-        dialog = QFileDialog(self, "Save report", str(folder), "CSV (*.csv)")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog = file_dialog(self, "Save report", "reportDialog")
+        dialog.setDirectory(str(folder))
+        dialog.setNameFilter("CSV (*.csv)")
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("csv")
         dialog.selectFile(name)
