@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QFileDialog, QMessageBox, QTreeView
 
 from tests.dialog_states import OVER_THE_LIST, OVER_THE_TABLE, PREPARED, Act
 from tests.ui.conftest import Opener
@@ -38,6 +38,38 @@ def test_that_a_dialog_fits_its_window_with_large_text(
     for other in person.window.findChildren(QDialog):
         other.done(0)
     settle()
+
+
+def test_that_the_sign_of_trouble_grows_with_the_text(open_window: Opener) -> None:
+    person = open_window(size=NARROW)
+    sizes = []
+    for percent in (100, 200):
+        person.window.theming.choose_text_size(percent)
+        OVER_THE_LIST["trouble"](person)
+        settle()
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        sizes.append(box.iconPixmap().deviceIndependentSize().width())
+        box.done(0)
+        settle()
+    assert sizes[1] == 2 * sizes[0]
+
+
+def test_that_the_file_dialog_of_qt_has_room_for_large_text(open_window: Opener) -> None:
+    person = open_window(size=NARROW)
+    person.window.theming.choose_text_size(200)
+    person.compare(ACHILLES, TITAN)
+    OVER_THE_TABLE["save-file"](person)
+    settle()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, QFileDialog)
+    (look_in,) = dialog.findChildren(QComboBox, "lookInCombo")
+    assert look_in.width() > 300
+    for files in dialog.findChildren(QTreeView):
+        head = files.header()
+        for column in range(head.count()):
+            assert head.sectionSize(column) >= head.sectionSizeHint(column)
+    dialog.done(0)
 
 
 def _made(state: str) -> tuple[Callable[[Path], None] | None, Act]:

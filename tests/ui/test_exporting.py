@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
+    QScrollArea,
 )
 
 from chaircompare.comparison.comparison import View
@@ -42,6 +43,7 @@ from tests.ui.person import (
     click,
     deliver_deletions,
     part,
+    settle,
 )
 
 THREE = (ACHILLES, TITAN, CARELEX)
@@ -103,6 +105,22 @@ def test_that_what_goes_out_is_said_and_shown_before(person: Person, tmp_path: P
     assert len(lines) == 21
     assert ";19,5;22,5;" in "\n".join(lines)
     assert person.status == f"Wrote 20 rows for 3 chairs to {tmp_path / 'mine.csv'}."
+
+
+def test_that_the_first_lines_have_the_room_that_the_questions_leave(person: Person) -> None:
+    person.compare(*THREE)
+    dialog = asked(person)
+    questions = part(dialog, QScrollArea, "exportChoices")
+    shown = part(dialog, QPlainTextEdit, "exportPreview")
+    before = shown.height()
+    assert not questions.verticalScrollBar().isVisible()
+    answer(dialog, "exportKindPdfButton")
+    settle()
+    assert shown.height() > before + 150
+    assert extent(dialog).endswith("The table in it begins like this:")
+    lines = preview(dialog)
+    assert len({line.find("relevant") for line in lines[1:10]}) == 1, "columns stand aligned"
+    assert len(lines) == 40
 
 
 @pytest.mark.parametrize(

@@ -404,6 +404,8 @@ def test_that_a_saved_comparison_is_deleted(reader: Person, catalogue_file: Path
     dialog = QApplication.activeModalWidget()
     assert dialog is not None
     assert "Nothing saved yet." in reader.words_of(dialog)
+    assert not part(dialog, QPushButton, "openSavedButton").isVisible()
+    assert dialog.height() < 200
     dialog.close()
 
 
