@@ -240,6 +240,18 @@ def _do(path: Path, asked: argparse.Namespace) -> None:
             _print_comparison(_compare(catalogue, asked.ids), asked)
         else:
             export_to_file(_compare(catalogue, asked.ids), asked, catalogue.edition.day)
+        _remind(catalogue)
+
+
+def _remind(catalogue: "Catalogue") -> None:
+    """Say on standard error that a damaged catalogue waits, as long as it lies there."""
+    if catalogue.set_aside and sys.stderr:
+        print(
+            f"note: an earlier catalogue is damaged and kept as {catalogue.set_aside}. "
+            'Take a backup with "chaircompare restore FILE"; this is said until you move the '
+            "damaged file elsewhere.",
+            file=sys.stderr,
+        )
 
 
 def _open_window(path: Path, *, smoke: bool, opened: Path | None) -> int:
@@ -278,6 +290,8 @@ def _check(path: Path) -> int:
         problems = catalogue.check()
         count = catalogue.count() if not problems else 0
         refusal = catalogue.refusal
+        if not problems:
+            _remind(catalogue)
     if problems:
         raise ChairCompareError(
             f"The catalogue {path} is damaged: {problems[0]}"

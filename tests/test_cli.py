@@ -327,9 +327,15 @@ def test_that_a_damaged_catalogue_is_set_aside_and_the_next_call_makes_a_fresh_o
     assert "Nothing was deleted" in line
     assert "fresh catalogue" in line
     assert kept.read_bytes() == content
-    assert main(["list", "--format", "json"]) == DONE
-    assert len(json.loads(capsys.readouterr().out)) == 93
-    assert kept.exists()
+    for job in (["list", "--format", "json"], ["check"], ["compare", *THREE, "--format", "json"]):
+        assert main(job) == DONE
+        out, err = capsys.readouterr()
+        assert err.startswith(f"note: an earlier catalogue is damaged and kept as {kept}. ")
+        assert err.count("\n") == 1
+        assert "note:" not in out
+    kept.rename(kept.with_name("old.sqlite"))
+    assert main(["list"]) == DONE
+    assert capsys.readouterr().err == ""
 
 
 def test_that_a_damaged_catalogue_in_a_locked_folder_is_said_in_one_line(

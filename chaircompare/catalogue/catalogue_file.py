@@ -18,6 +18,7 @@ from chaircompare.catalogue.database import (
     ChangesRefusedError,
     OpenDatabase,
     in_words,
+    last_set_aside,
     open_database,
 )
 from chaircompare.catalogue.disk import why_not_written
@@ -46,6 +47,7 @@ class CatalogueFile:
         self.features = features
         self.refusal = database.refusal
         self.remedy = database.remedy
+        self.set_aside = last_set_aside(path)
         self._engine = database.engine
         self._written = 0
         self._watch: Connection | None = None

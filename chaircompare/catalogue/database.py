@@ -66,6 +66,7 @@ class OpenDatabase:
     remedy: str = ""
 
 
+_DAMAGED = ".damaged-"
 _MAGIC = b"SQLite format 3\x00"
 # Only a file that is named like a catalogue can be one whose beginning is damaged.
 _CATALOGUE_ENDINGS = frozenset({".sqlite", ".sqlite3", ".db"})
@@ -118,17 +119,29 @@ def look_at_header(path: Path) -> None:
         raise CatalogueDamagedError(path, "the end of the file is missing")
 
 
+def last_set_aside(path: Path) -> Path | None:
+    """The damaged catalogue that was set aside last and still lies beside this one."""
+    try:
+        names = [file.name for file in path.parent.iterdir()]
+    except OSError:
+        return None
+    beginning = f"{path.stem}{_DAMAGED}"
+    kept = [name for name in names if name.startswith(beginning) and name.endswith(path.suffix)]
+    return path.with_name(max(kept)) if kept else None
+
+
 def set_aside(path: Path) -> Path:
     """Rename a damaged catalogue, side files included, to a dated name; the new name.
 
     Raises CatalogueUnreachableError where the folder does not let it.
     """
     stamp = datetime.now(tz=UTC).astimezone().strftime("%Y-%m-%d-%H%M%S")
-    target = path.with_name(f"{path.stem}.damaged-{stamp}{path.suffix}")
+    beginning = f"{path.stem}{_DAMAGED}{stamp}"
+    target = path.with_name(f"{beginning}{path.suffix}")
     number = 1
     while target.exists():
         number += 1
-        target = path.with_name(f"{path.stem}.damaged-{stamp}-{number}{path.suffix}")
+        target = path.with_name(f"{beginning}-{number}{path.suffix}")
     try:
         path.rename(target)
     except OSError as error:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QUrl
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
+from chaircompare.catalogue.store import Catalogue
 from chaircompare.relevance.criteria import RLS_SENTENCE
 from chaircompare.ui.text import label
 from chaircompare.ui.theme import Theme
@@ -13,14 +14,23 @@ if TYPE_CHECKING:
     from chaircompare.exchange.exporting import Exported
 
 
-def standing_words(refusal: str, day: str, *, comparing: bool) -> str:
-    """What the line says as long as nothing was done; `refusal` is why nothing can be changed."""
-    if refusal:
-        return f"{refusal} You can go on reading."
+_NO_ADVICE = "Not medical advice: ask a doctor."
+
+
+def standing_words(catalogue: Catalogue, day: str, *, comparing: bool) -> str:
+    """What the line says as long as nothing was done."""
+    if catalogue.refusal:
+        return f"{catalogue.refusal} You can go on reading."
     if comparing:
         return RLS_SENTENCE
+    if catalogue.set_aside:
+        name = catalogue.set_aside.name
+        return (
+            f"Your earlier catalogue is damaged. It is kept as {name} until you move it. "
+            f"“Restore…” in the File menu takes a backup. {_NO_ADVICE}"
+        )
     # One line at every size of text: the full sentence stands at the start and in About.
-    return f"Facts of {day}, each with its source. Not medical advice: ask a doctor."
+    return f"Facts of {day}, each with its source. {_NO_ADVICE}"
 
 
 class StatusLine(QFrame):

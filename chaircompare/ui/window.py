@@ -321,7 +321,7 @@ class MainWindow(QMainWindow):
 
     def _stand(self) -> None:
         comparing = self._side is not None and self._side.panel.isVisibleTo(self)
-        self.status.stand(standing_words(self._catalogue.refusal, self._day, comparing=comparing))
+        self.status.stand(standing_words(self._catalogue, self._day, comparing=comparing))
 
     def _on_changed(self, words: str) -> None:
         self.catalogue_panel.refresh()

@@ -188,6 +188,12 @@ def test_that_a_damaged_catalogue_is_set_aside_if_the_person_agrees(
     assert window.catalogue_panel.model.rowCount() == 93
     (kept,) = catalogue_file.parent.glob("catalogue.damaged-*.sqlite")
     assert kept.read_bytes() == content
+    window.close()
+    again = app._list_window(catalogue_file)
+    closing_windows.append(again)
+    status = part(again, QLabel, "statusLine")
+    assert f"It is kept as {kept.name} until you move it." in status.text()
+    assert "Not medical advice" in status.text()
 
 
 @pytest.mark.parametrize("way", ["Quit", "escape"])
