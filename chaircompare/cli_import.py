@@ -54,10 +54,12 @@ def add_options(job: argparse.ArgumentParser) -> None:
 
 
 def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(f"“{text}” is no date such as 2026-11-22") from error
+    from chaircompare.catalogue.dates import read_day
+
+    day = read_day(text)
+    if day is None:
+        raise argparse.ArgumentTypeError(f"“{text}” is no date such as 2026-11-22")
+    return day
 
 
 def _wishes(asked: argparse.Namespace, catalogue: "Catalogue") -> "Wishes":
@@ -149,7 +151,7 @@ def _tell(
         print()
     left_out = tuple(columns_left_out(plan, features))
     hint = 'Say what a column holds with --map "HEADING=FEATURE".' if left_out else ""
-    for said in (*plan.notices, *left_out, hint, plan.left_out):
+    for said in (*plan.notices, *left_out, hint, plan.caveats):
         if said:
             print(said)
     print(f"Dry run, nothing was changed: {plan.summary}" if asked.dry_run else plan.summary)

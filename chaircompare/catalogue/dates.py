@@ -76,6 +76,24 @@ def first_of(text: str) -> First | None:
     return First.DAY if int(found[1]) > len(_MONTHS) else First.MONTH
 
 
+def why_no_day(text: str, today: date) -> str:
+    """What to write instead of a text that is not read as a day that has been; empty if it is."""
+    bare = text.strip()
+    day = read_date(text, today)
+    if day:
+        return "This day is still to come." if day > today else ""
+    ways = [found for first in (First.DAY, First.MONTH) if (found := read_day(text, first))]
+    if ways:
+        said = " or ".join(f"“{day_in_words(way)}”" for way in ways)
+        return f"“{bare}” can mean two days. Write {said}."
+    return f"“{bare}” is not read as a day. Write it like “{day_in_words(today)}”."
+
+
+def day_in_words(day: date) -> str:
+    """`22 November 2026`, whatever the language of the system."""
+    return f"{day.day} {_MONTHS[day.month - 1][0].capitalize()} {day.year}"
+
+
 def _folded(text: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
 

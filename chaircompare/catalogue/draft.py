@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from chaircompare.catalogue.agreement import AnswerState, answer
 from chaircompare.catalogue.chair import Chair, Fact, FactState, Source, SourceKind
-from chaircompare.catalogue.dates import read_date
+from chaircompare.catalogue.dates import day_in_words, read_date
 from chaircompare.catalogue.features import Feature, FeatureRegistry, Kind
 from chaircompare.catalogue.naming import slug
 from chaircompare.catalogue.values import ValueNotUnderstoodError, Words, parse
@@ -153,10 +153,10 @@ def draft_of(chair: Chair, today: date) -> ChairDraft:
     facts = own_facts(chair)
     sources = [fact.source for fact in facts.values() if not _is_copied(fact.source)]
     latest = max(sources, key=lambda source: source.read_on) if sources else None
-    source = SourceDraft(read_on=today.isoformat())
+    source = SourceDraft(read_on=day_in_words(today))
     if latest:
         publisher = "" if latest.publisher == _nameless(latest.kind) else latest.publisher
-        source = SourceDraft(latest.kind, publisher, latest.url, today.isoformat())
+        source = SourceDraft(latest.kind, publisher, latest.url, day_in_words(today))
     return ChairDraft(
         chair.brand,
         chair.model,
@@ -238,7 +238,7 @@ def copy_of(chair: Chair, features: FeatureRegistry, today: date) -> ChairDraft:
         entry = entry_of(fact)
         if entry and not is_price and not differs:
             entries[key] = entry
-    source = SourceDraft(read_on=today.isoformat())
+    source = SourceDraft(read_on=day_in_words(today))
     copied = CopyOf(chair.name, entries)
     model = f"{chair.model} (copy)"
     return ChairDraft(chair.brand, model, source=source, entries=entries, copy=copied)

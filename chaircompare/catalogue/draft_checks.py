@@ -6,9 +6,10 @@ from datetime import date
 from enum import StrEnum
 
 from chaircompare.catalogue.chair import Fact, FactState, SourceKind
-from chaircompare.catalogue.dates import read_date
+from chaircompare.catalogue.dates import why_no_day
 from chaircompare.catalogue.draft import ChairDraft, Entry, read_entry, read_source
 from chaircompare.catalogue.features import Feature, FeatureRegistry, Kind
+from chaircompare.catalogue.limits import looks_wrong
 from chaircompare.catalogue.units import UnitSystem, find_unit, show
 from chaircompare.catalogue.values import Quantity, YesNo, words
 
@@ -48,15 +49,9 @@ def needed(draft: ChairDraft, today: date) -> dict[str, Remark]:
         found[BRAND] = Remark("Who makes it? The brand is needed.", Weight.WANTED)
     if not draft.model.strip():
         found[MODEL] = Remark("Which chair is it? The model is needed.", Weight.WANTED)
-    day = read_date(draft.source.read_on, today)
-    if day is None:
-        found[READ_ON] = Remark(
-            f"“{draft.source.read_on.strip()}” is not read as a day. "
-            f"Write it like {today.isoformat()}.",
-            Weight.WANTED,
-        )
-    elif day > today:
-        found[READ_ON] = Remark("This day is still to come.", Weight.WANTED)
+    wrong = why_no_day(draft.source.read_on, today)
+    if wrong:
+        found[READ_ON] = Remark(wrong, Weight.WANTED)
     return found
 
 
@@ -109,6 +104,8 @@ def _wanted(feature: Feature) -> tuple[str, str]:
     called, example = _WANTED[feature.kind]
     if feature.key.startswith("user_height"):
         example = "5 ft 10 or 178 cm"
+    elif feature.key in {"legrest_extension", "wall_clearance"}:
+        example = "6 in or 15 cm"
     return called, "3 years" if feature.unit == "year" else example
 
 
@@ -121,6 +118,9 @@ def example_of(feature: Feature) -> str:
 
 
 def _figure(feature: Feature, value: Quantity, system: UnitSystem, span: Span | None) -> Remark:
+    wrong = looks_wrong(feature, value, system)
+    if wrong:
+        return Remark(wrong, Weight.CHECK)
     read = f"Reads as {words(value, system)}."
     low, high = value.canonical
     if span and (high > span.high * _ODD or low < span.low / _ODD) and _comparable(feature, value):

@@ -46,7 +46,8 @@ class Feature:
     """One thing that a source can state about a chair.
 
     `listed` is its place among the columns of the list, 0 for none; `detail` is the key of the
-    feature whose values the list shows as a second line. `question` asks a seller for it.
+    feature whose values the list shows as a second line. `question` asks a seller for it. A figure
+    that is less than `least` or more than `most`, in the unit of the feature, looks wrong.
     """
 
     key: str
@@ -60,6 +61,8 @@ class Feature:
     what_it_is: str
     question: str
     order: int
+    least: float | None = None
+    most: float | None = None
 
     @property
     def is_number(self) -> bool:
@@ -128,6 +131,8 @@ def read_registry(folder: Path) -> FeatureRegistry:
             what_it_is=row["what_it_is"],
             question=row["question"],
             order=order,
+            least=float(row["least"]) if row["least"] else None,
+            most=float(row["most"]) if row["most"] else None,
         )
         for order, row in enumerate(_read(folder / "features.csv"))
     )

@@ -4,6 +4,7 @@ from datetime import date
 
 from chaircompare.catalogue.agreement import Answer, AnswerState, heard_first
 from chaircompare.catalogue.chair import Chair, SourceKind
+from chaircompare.catalogue.dates import day_in_words
 from chaircompare.catalogue.derived import NOT_TRUSTED
 from chaircompare.catalogue.features import Feature
 from chaircompare.catalogue.units import UnitSystem
@@ -34,8 +35,7 @@ _SILENT = {
 
 def date_in_words(day: date) -> str:
     """`22 November 2026`; the same in every locale, as the program speaks English."""
-    months = "January February March April May June July August September October November December"
-    return f"{day.day} {months.split()[day.month - 1]} {day.year}"
+    return day_in_words(day)
 
 
 def _alternatives(given: Answer, parts: list[str]) -> str:

@@ -195,16 +195,26 @@ def test_that_only_brand_model_and_day_are_needed() -> None:
 
 
 def test_that_an_odd_figure_is_remarked_with_what_is_usual() -> None:
-    feature, span = FEATURES["user_height_max"], Span(170, 200)
-    odd = remark_on(feature, Entry("178"), span=span)
+    feature, span = FEATURES["user_height_max"], Span(100, 120)
+    odd = remark_on(feature, Entry("90"), span=span)
     assert odd is not None
     assert odd.weight is Weight.CHECK
-    assert odd.words.startswith("Reads as 178 in (452 cm). Other chairs here: 66.9–78.7 in")
+    assert odd.words.startswith("Reads as 90 in (229 cm). Other chairs here: 39.4–47.2 in")
+    span = Span(170, 200)
     fine = remark_on(feature, Entry("178 cm"), span=span)
     assert fine is not None
     assert (fine.words, fine.weight) == ("Reads as 70.1 in (178 cm).", Weight.READ)
     assert remark_on(feature, Entry()) is None
     assert remark_on(FEATURES["heat"], Entry("yes")) is None
+
+
+def test_that_a_figure_that_no_chair_can_have_looks_wrong() -> None:
+    remark = remark_on(FEATURES["user_height_max"], Entry("900"))
+    assert remark is not None
+    assert remark.weight is Weight.CHECK
+    assert remark.words == (
+        "900 in (2,286 cm) looks wrong: outside of 48–96 in (122–244 cm). Please check the unit."
+    )
 
 
 def test_that_every_field_says_how_it_may_be_filled_in() -> None:

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from chaircompare.catalogue.chair import Fact, Source
+from chaircompare.catalogue.features import FeatureRegistry
+from chaircompare.catalogue.limits import looks_wrong
 from chaircompare.catalogue.naming import NamedChair, fold
 from chaircompare.catalogue.values import Quantity
 from chaircompare.exchange.importing.cells import CellReader, ColumnHabits, Reading
@@ -183,10 +185,7 @@ class FactReader:
             for reading in self._readings(column, text):
                 if reading.fact:
                     facts.append(reading.fact)
-                if reading.problem:
-                    remarks.append(_remark(record, column, reading.problem, left_out=True))
-                elif reading.remark:
-                    remarks.append(_remark(record, column, reading.remark, left_out=False))
+                remarks.extend(remarks_on(reading, record.line, column.heading, self._features))
         day, problem = self._days.read(record.about.get(READ_ON, ""))
         if problem:
             remarks.append(Remark(record.line, self._day_heading, problem, left_out=True))
@@ -219,8 +218,17 @@ class FactReader:
         )
 
 
-def _remark(record: ChairRecord, column: Column, said: str, *, left_out: bool) -> Remark:
-    return Remark(record.line, column.heading, said, left_out)
+def remarks_on(
+    reading: Reading, line: int, heading: str, features: FeatureRegistry
+) -> Iterator[Remark]:
+    """What is to be said about a cell: why it is left out, how it is read, what looks wrong."""
+    if reading.problem or reading.remark:
+        said = reading.problem or reading.remark
+        yield Remark(line, heading, said, left_out=bool(reading.problem))
+    fact = reading.fact
+    wrong = looks_wrong(features[fact.feature], fact.value) if fact else ""
+    if wrong:
+        yield Remark(line, heading, wrong, left_out=False, looks_wrong=True)
 
 
 def two_ends(text: str, low: CellReader, high: CellReader) -> Iterator[Reading]:

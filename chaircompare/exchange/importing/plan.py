@@ -25,12 +25,13 @@ COUNTED = (Action.ADD, Action.CHANGE, Action.SAME, Action.SKIP)
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """Something about one cell: why it was left out, or how it was read."""
+    """Something about one cell: why it was left out, how it was read, or that it looks wrong."""
 
     line: int
     column: str
     said: str
     left_out: bool
+    looks_wrong: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +86,14 @@ class ImportPlan:
         return f"{counts} ({'; '.join(told)})" if told else counts
 
     @property
-    def left_out(self) -> str:
-        """How many cells and lines play no part; empty if none."""
+    def caveats(self) -> str:
+        """How many figures look wrong, and how many cells and lines play no part; empty if none."""
         cells = sum(remark.left_out for _, remark in self.remarks)
+        wrong = sum(remark.looks_wrong for _, remark in self.remarks)
         lines = self.count(Action.NOTE)
         parts = []
+        if wrong:
+            parts.append(f"{wrong:,} figure{' looks' if wrong == 1 else 's look'} wrong")
         if cells:
             parts.append(f"{cells:,} cell{'' if cells == 1 else 's'} could not be read")
         if lines:

@@ -16,10 +16,11 @@ from chaircompare.exchange.importing.drafts import (
     FactReader,
     Names,
     name_draft,
+    remarks_on,
 )
 from chaircompare.exchange.importing.fact_tables import FactTable, fact_of_line
 from chaircompare.exchange.importing.layouts import FactColumns, Layout, Shape
-from chaircompare.exchange.importing.plan import Action, ImportPlan, PlannedRow, Remark
+from chaircompare.exchange.importing.plan import Action, ImportPlan, PlannedRow
 from chaircompare.exchange.importing.raw import ImportStoppedError, Progress, RawTable
 from chaircompare.exchange.importing.records import (
     ChairRecord,
@@ -109,10 +110,8 @@ def _fact_drafts(
             reading = fact_of_line(line, facts)
             if reading.fact:
                 draft.facts.append(reading.fact)
-            said = reading.problem or reading.remark
-            if said:
-                heading = line.part(columns.feature)
-                draft.remarks.append(Remark(line.line, heading, said, bool(reading.problem)))
+            heading = line.part(columns.feature)
+            draft.remarks.extend(remarks_on(reading, line.line, heading, terms.features))
         drafts.append(draft)
     return drafts
 

@@ -14,7 +14,7 @@ _WHY_LEFT_OUT = {
     FoundBy.NOTHING: "nobody knows what they hold",
     FoundBy.TWICE: "another column holds the same",
 }
-_CELL_LEFT_OUT, _CELL_REMARK = "cell left out", "cell"
+_CELL_LEFT_OUT, _CELL_LOOKS_WRONG, _CELL_REMARK = "cell left out", "cell looks wrong", "cell"
 
 
 def report_table(plan: ImportPlan, *, remarks: bool = True) -> Table:
@@ -25,7 +25,8 @@ def report_table(plan: ImportPlan, *, remarks: bool = True) -> Table:
         place = (str(row.line), row.column)
         rows.append((row.action.value, *place, row.chair, row.name, facts, row.reason))
         for remark in row.remarks if remarks else ():
-            kind = _CELL_LEFT_OUT if remark.left_out else _CELL_REMARK
+            kind = _CELL_LOOKS_WRONG if remark.looks_wrong else _CELL_REMARK
+            kind = _CELL_LEFT_OUT if remark.left_out else kind
             where = (str(remark.line), remark.column or row.column)
             rows.append((kind, *where, row.chair, row.name, "", remark.said))
     return Table(REPORT_COLUMNS, tuple(rows))
@@ -94,6 +95,7 @@ def _row(row: PlannedRow) -> dict[str, Any]:
                 "column": remark.column,
                 "said": remark.said,
                 "left_out": remark.left_out,
+                "looks_wrong": remark.looks_wrong,
             }
             for remark in row.remarks
         ],
