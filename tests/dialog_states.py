@@ -157,7 +157,7 @@ def see_plan(person: Person) -> None:
     """A file of which chairs are new, changed, the same, and left out."""
     lines = (
         "Example,One,yes,40 kg",
-        "Osaki,4D Achilles,yes,999 lb",
+        "Osaki,4D Achilles,yes,9999 lb",
         "Osaki,4D Achilles,yes,",
         ",,yes,",
         "Example,,yes,",

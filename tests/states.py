@@ -541,11 +541,17 @@ STATES = {
 # ------------------------------------------------------------------------ pictures
 
 
+def windows_below(widget: QWidget) -> int:
+    """Over how many windows it lies: what a dialog has opened is drawn after it."""
+    parent = widget.parentWidget()
+    return 1 + windows_below(parent.window()) if parent else 0
+
+
 def picture_of(window: MainWindow) -> QPixmap:
     """The window with the dialogs and menus that are open over it."""
     whole = window.grab()
     painter = QPainter(whole)
-    for other in top_levels():
+    for other in sorted(top_levels(), key=windows_below):
         if other.isVisible() and other is not window:
             place = other.pos() - window.pos()
             painter.drawPixmap(place, other.grab())

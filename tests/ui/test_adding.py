@@ -154,7 +154,9 @@ def test_that_brand_model_and_day_are_asked_for_in_words(person: Person) -> None
     )
     person.write("One")
     write_into(form, "sourceDateField", "3/4/2026", person)
-    assert "“3/4/2026” is not read as a day." in part(form, QLabel, "sourceDateFieldRemark").text()
+    assert part(form, QLabel, "sourceDateFieldRemark").text() == (
+        "“3/4/2026” can mean two days. Write “3 April 2026” or “4 March 2026”."
+    )
     person.press(Key.Key_S, CTRL)
     assert form.isVisible()
     write_into(form, "sourceDateField", "22 Nov 2020", person)
@@ -212,6 +214,34 @@ def test_that_odd_entries_are_remarked_and_kept(person: Person) -> None:
     assert remark(form, "noise_db") == (
         "Kept as your words. Not read as a loudness like 55 dB, so it cannot be compared."
     )
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("brand", "chairBrandField"),
+        ("my note", "chairNoteField"),
+        ("photo", "choosePhotoButton"),
+        ("where i read it", "sourceKindAnswer1"),
+        ("web address", "sourceAddressField"),
+        ("read on", "sourceDateField"),
+        ("calf massage", "field_calf_massageAnswer3"),
+    ],
+)
+def test_that_every_part_of_the_form_is_found_by_its_name(
+    person: Person, words: str, name: str
+) -> None:
+    person.press(Key.Key_N, CTRL)
+    form = form_of(person)
+    form.source.set_open(opened=False)
+    person.press(Key.Key_F, CTRL)
+    person.write(words)
+    assert part(form, QLabel, "formAbout").text().startswith("1 of ")
+    person.press(Key.Key_Return)
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert focus.objectName() == name
+    assert focus.isVisible()
 
 
 def test_that_a_name_that_is_there_is_told_and_not_refused(

@@ -168,7 +168,7 @@ def test_that_the_dry_run_is_filtered_told_in_full_and_saved(
     step = importer.wizard.plan_step
     click(part(importer.wizard, QPushButton, "importFilterSkip"))
     assert [step.table.model().index(n, 1).data() for n in range(2)] == ["Line 3", "Line 4"]
-    assert part(importer.wizard, QLabel, "importPlanLine").text() == "Line 3: skip. No model name"
+    assert part(importer.wizard, QLabel, "importPlanLine").text() == "Line 3: skip. No model name."
     click(part(importer.wizard, QPushButton, "importFilterAll"))
     assert step.table.model().rowCount() == 5
     report = tmp_path / "report.csv"
@@ -203,7 +203,14 @@ def test_that_nothing_happens_with_a_day_that_is_not_understood(importer: Import
     importer.name(EUROPEAN)
     importer.to("Where do these facts come from?")
     field = part(importer.wizard, QLineEdit, "importReadOnField")
-    for day, right in (("tomorrow", False), ("2126-01-01", False), ("2026-10-01", True)):
+    for day, right in (
+        ("tomorrow", False),
+        ("2126-01-01", False),
+        ("3/4/2026", False),
+        ("2026-10-01", True),
+        ("22 Oct 2026", True),
+        ("10/22/2026", True),
+    ):
         field.setText(day)
         assert importer.wizard.next.isEnabled() is right
 
@@ -226,6 +233,100 @@ def test_that_a_stopped_import_leaves_nothing_behind(
     assert importer.person.window.findChildren(ImportWizard) == []
     with Catalogue.open(catalogue_file) as catalogue:
         assert catalogue.count() == 93
+
+
+def test_that_escape_stops_a_running_import_and_says_so(
+    importer: Importer, tmp_path: Path, catalogue_file: Path
+) -> None:
+    path = tmp_path / "list.csv"
+    lines = "".join(f"Example,Number {n},yes\n" for n in range(20_000))
+    path.write_text("Brand,Model,Heat\n" + lines, "utf-8")
+    importer.name(path)
+    importer.to("This is what would happen")
+    click(importer.wizard.next)
+    assert "Press Escape to stop." in part(importer.wizard, QLabel, "importBusyWith").text()
+    QTest.keyClick(importer.wizard, Key.Key_Escape)
+    assert importer.wizard.isVisible()
+    assert importer.told == "Stopped. Nothing was changed."
+    with Catalogue.open(catalogue_file) as catalogue:
+        assert catalogue.count() == 93
+    QTest.keyClick(importer.wizard, Key.Key_Escape)
+    settle()
+    assert importer.person.window.findChildren(ImportWizard) == []
+
+
+def test_that_an_import_that_was_quicker_than_stop_is_told_and_can_be_undone(
+    importer: Importer, tmp_path: Path
+) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text("Brand,Model,Heat\nExample,One,yes\n", "utf-8")
+    importer.name(path)
+    importer.to("This is what would happen")
+    click(importer.wizard.next)
+    task = importer.wizard._task
+    assert task is not None
+    task.wait()  # done, but not told yet
+    click(importer.wizard.cancel)
+    assert importer.title == "Done"
+    assert "example-one" in importer.person.listed()
+    click(part(importer.wizard, QPushButton, "undoImportButton"))
+    assert "example-one" not in importer.person.listed()
+
+
+def test_that_a_figure_that_no_chair_can_have_is_shown_and_may_be_imported(
+    importer: Importer, tmp_path: Path, catalogue_file: Path
+) -> None:
+    path = tmp_path / "list.csv"
+    lines = "Example,One,900 in,80 kg\nExample,Two,75 in,9 lb\nExample,Three,190 cm,70 kg\n"
+    path.write_text("Brand,Model,Tallest user,Weight\n" + lines, "utf-8")
+    importer.name(path)
+    importer.to("This is what would happen")
+    step = importer.wizard.plan_step
+    assert step.more.text() == "2 figures look wrong"
+    click(part(importer.wizard, QPushButton, "importFilterLooksWrong"))
+    model = step.table.model()
+    shown = [(model.index(n, 0).data(), model.index(n, 4).data()) for n in range(model.rowCount())]
+    assert [what for what, _ in shown] == ["Looks wrong", "Looks wrong"]
+    tallest, weight = (why for _, why in shown)
+    assert tallest.startswith("Tallest user: 900 in (2,286 cm) looks wrong: outside of 48–96 in")
+    assert weight.startswith("Weight: 9 lb (4 kg) looks wrong: outside of 20–1,000 lb")
+    importer.go_on()
+    with Catalogue.open(catalogue_file) as catalogue:
+        (chair,) = catalogue.load(["example-one"])
+    assert [fact.stated for fact in chair.facts] == ["900", "80"]
+
+
+def test_that_long_reasons_stand_in_their_rows_in_full(
+    open_window: Opener, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "list.csv"
+    why = "only on the first Sunday of a month that has five of them, " * 3
+    path.write_text(f'Brand,Model,Heat\nExample,One,"{why}"\n', "utf-8")
+    for percent in (100, 200):
+        person = open_window(size=NARROW)
+        person.window.theming.choose_text_size(percent)
+        importer = Importer(person, qtbot)
+        importer.name(path)
+        importer.to("This is what would happen")
+        table = importer.wizard.plan_step.table
+        theme = person.window.theming.theme
+        column = table.model().columnCount() - 1
+        words = str(table.model().index(1, column).data())
+        needed = theme.metrics().wrapped_height(words, table.columnWidth(column) - theme.px(20))
+        assert table.rowHeight(1) >= needed > table.rowHeight(0) // 2
+        assert table.horizontalScrollBar().maximum() == 0
+        importer.wizard.reject()
+
+
+def test_that_units_keep_their_capitals(importer: Importer, tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text("Brand,Model,Price\nExample,One,4999\n", "utf-8")
+    importer.name(path)
+    importer.to("What does each column hold?")
+    box = part(importer.wizard, ChoiceBox, "importUnitBox3")
+    units = [box.itemText(n) for n in range(box.count())]
+    assert "US dollars" in units
+    assert "Euros" in units
 
 
 def test_that_everything_is_done_by_keyboard(importer: Importer) -> None:

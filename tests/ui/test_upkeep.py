@@ -2,6 +2,7 @@
 
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from chaircompare.catalogue.backups import SUFFIX
+from chaircompare.catalogue.changing import ChairChange
 from chaircompare.catalogue.saved import SavedComparison
 from chaircompare.catalogue.store import Catalogue
 from chaircompare.ui.upkeep.meter import Meter
@@ -145,6 +147,39 @@ def test_that_a_change_elsewhere_leaves_the_list_where_it_is(
     assert "aaa" in person.listed()
     assert current_chair(person.window) == TITAN
     assert person.list.visualRect(person.list.currentIndex()).top() == top
+
+
+def test_that_the_entries_of_an_own_chair_are_not_counted_as_notes(person: Person) -> None:
+    go_to(person, TITAN)
+    person.press(Key.Key_D, CTRL)
+    person.press(Key.Key_S, CTRL)
+    person.come_back()
+    (copy,) = (chair for chair in person.listed() if chair.endswith("-copy"))
+    go_to(person, copy)
+    person.press(Key.Key_Delete)
+    asked = agree(person, "deleteDialog")
+    assert "1 chair with" in asked
+    assert "note" not in asked
+
+
+def test_that_notes_beside_shipped_facts_and_on_the_chair_are_counted(
+    open_window: Opener, catalogue_file: Path
+) -> None:
+    with Catalogue.open(catalogue_file) as catalogue:
+        catalogue.note(TITAN, "calf_massage", "yes", "", today=date(2026, 11, 22))
+        (chair,) = catalogue.load([TITAN])
+        catalogue.apply([ChairChange(chair, replace(chair, note="Tried it."))])
+    person = open_window()
+    go_to(person, TITAN)
+    person.press(Key.Key_Delete)
+    assert "facts and 2 notes of yours." in agree(person, "deleteDialog")
+
+
+def test_that_an_empty_bin_is_a_low_page(person: Person) -> None:
+    person.pick("binAction")
+    bin_page = page(person, "bin")
+    assert not part(bin_page, QListWidget, "binList").isVisible()
+    assert bin_page.height() < bin_page.width() // 3
 
 
 def test_that_a_question_answered_with_no_deletes_nothing(person: Person) -> None:

@@ -93,7 +93,7 @@ class Backups(QObject):
         page.add_button("otherFileButton", "Choose a file…", self._on_other)
         button = page.add_button("restoreButton", "Restore…", self._on_restore, main=True)
         page.fill(_line(copy) for copy in self._copies)
-        page.list.setVisible(bool(self._copies))
+        page.show_list(shown=bool(self._copies))
         button.setEnabled(bool(self._copies))
         page.open()
 

@@ -60,8 +60,9 @@ class Bin(QObject):
             tell(self._window, error)
             return
         facts = sum(len(chair.facts) for chair in self._meant)
-        notes = sum(fact.is_note for chair in self._meant for fact in chair.facts)
-        with_notes = f" and {counted(notes, 'note')} of yours" if notes else ""
+        notes = sum(_notes(chair) for chair in self._meant)
+        about = sum(bool(chair.note) for chair in self._meant)
+        with_notes = f" and {counted(notes + about, 'note')} of yours" if notes + about else ""
         question = Question(
             "deleteDialog",
             f"Put {said_of(self._meant)} in the bin?",
@@ -134,7 +135,7 @@ class BinPage(Page):
         self._chairs = self._owner.chairs()
         self.intro.setText(_INTRO if self._chairs else _EMPTY)
         self.fill(_line(chair) for chair in self._chairs)
-        self.list.setVisible(bool(self._chairs))
+        self.show_list(shown=bool(self._chairs))
         own = sum(chair.own for chair in self._chairs)
         self._empty_button.setEnabled(bool(own))
         self._on_selected()
@@ -161,6 +162,11 @@ class BinPage(Page):
     def _on_agreed(self) -> None:
         self._owner.empty(self._meant)
         self.renew()
+
+
+def _notes(chair: Chair) -> int:
+    """What was noted beside the facts of others; of one's own chair, the entries are the facts."""
+    return 0 if chair.own else sum(fact.is_note for fact in chair.facts)
 
 
 def _line(chair: Chair) -> str:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -27,6 +27,7 @@ from chaircompare.catalogue.photos import photo_file
 from chaircompare.catalogue.units import UnitSystem
 from chaircompare.comparison.phrases import date_in_words, words_of
 from chaircompare.comparison.zones import zones_of
+from chaircompare.ui.icons import Icon, pixmap
 from chaircompare.ui.link import open_address
 from chaircompare.ui.picture import ChairPicture
 from chaircompare.ui.text import label
@@ -38,6 +39,7 @@ _WIDTH = 1080
 _LARGE = 1.5
 _SHARES = (0.32, 0.44)  # of the width, for the feature and what is stated
 _CELL_PADDING = 14
+_INDENTATION, _SIGN = 22, 14
 _SHORT = {
     SourceKind.YOUR_NOTE: "My note",
     SourceKind.TOLD_BY_SELLER: "Told by the seller",
@@ -93,6 +95,7 @@ class _FactTree(QTreeWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.header().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.header().setStretchLastSection(False)
+        self.setIndentation(theme.px(_INDENTATION))
         self._chair, self._system, self._theme = chair, system, theme
         self._numbers = {source.id: n for n, source in enumerate(_sources(chair), start=1)}
         # Notes may be long: they scroll with the rest.
@@ -108,6 +111,22 @@ class _FactTree(QTreeWidget):
         first = self.topLevelItem(0)
         if first:
             self.setCurrentItem(first)
+
+    @override
+    def drawBranches(
+        self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        # The sign of Qt does not grow with the text, and is dark on a row that is chosen.
+        item = self.itemFromIndex(index)
+        colours = self._theme.colours
+        if item.isSelected():
+            painter.fillRect(rect, self._theme.colour("primary"))
+        if item.childCount():
+            side = self._theme.px(_SIGN)
+            sign = Icon.OPEN if item.isExpanded() else Icon.SHUT
+            colour = colours.on_primary if item.isSelected() else colours.text
+            image = pixmap(sign, colour, side, self.devicePixelRatioF())
+            painter.drawPixmap(rect.right() - side, rect.center().y() - side // 2, image)
 
     def _head(self, words: str) -> QTreeWidgetItem:
         head = QTreeWidgetItem(self, [words])

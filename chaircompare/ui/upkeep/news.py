@@ -69,7 +69,7 @@ class News(QObject):
             return
         said = PageWords("What changed", _intro(update))
         self._page = page = Page("news", said, self._theming.theme, self._window)
-        page.list.setVisible(bool(update and update.chairs))
+        page.show_list(shown=bool(update and update.chairs))
         if update and update.chairs:
             words = (
                 "Take the newer facts" if update.is_taken_back else "Go back to the former facts"

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from chaircompare.ui.dialogs import resize_within
 from chaircompare.ui.text import label
 from chaircompare.ui.theme import Theme
+from chaircompare.ui.upkeep.rows import WrappedRows
 
 _WIDTH, _HEIGHT = 760, 560
 
@@ -39,6 +40,9 @@ class Page(QDialog):
         self.setObjectName(name)
         self.setWindowTitle(words.title)
         self.body = QVBoxLayout(self)
+        margin = theme.px(16)
+        self.body.setContentsMargins(margin, theme.px(14), margin, theme.px(14))
+        self.body.setSpacing(theme.px(10))
         self.intro = label(words.intro, wrap=True)
         self.intro.setObjectName("pageIntro")
         # Where there is no list, the words would hang in the middle.
@@ -47,13 +51,14 @@ class Page(QDialog):
         self.list = QListWidget()
         self.list.setObjectName(f"{name}List")
         self.list.setAccessibleName(words.title)
-        self.list.setWordWrap(True)
+        self.list.setItemDelegate(WrappedRows(theme, self.list))
+        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.list.setSpacing(theme.px(3))
         self.body.addWidget(self.list, 1)
         self.buttons = QHBoxLayout()
+        self.buttons.setSpacing(theme.px(8))
         self.buttons.addStretch(1)
         self.close_button = QPushButton("Close")
         self.close_button.setObjectName("closePageButton")
@@ -89,6 +94,12 @@ class Page(QDialog):
                 item.setFont(font)
             self.list.addItem(item)
         self.list.setCurrentRow(max(0, min(row, self.list.count() - 1)))
+
+    def show_list(self, *, shown: bool) -> None:
+        """Show the list, or the words alone, for which a low dialog is enough."""
+        self.list.setVisible(shown)
+        if not shown:
+            self.resize(self.width(), self.body.totalHeightForWidth(self.width()))
 
     def chosen_rows(self) -> list[int]:
         """The numbers of the selected lines, top to bottom."""

@@ -26,6 +26,7 @@ class PricesPage(Page):
         self._ages = ages
         edit = self.add_button("editPriceButton", "Edit this chair…", self._on_edit, main=True)
         edit.setEnabled(bool(ages))
+        self.show_list(shown=bool(ages))
         self.list.setSelectionMode(self.list.SelectionMode.SingleSelection)
         self.list.itemDoubleClicked.connect(self._on_edit)
         self.fill(

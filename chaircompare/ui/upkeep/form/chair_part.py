@@ -37,14 +37,14 @@ class ChairPart(Section):
         )
         self.photo = PhotoField(photo, theme)
         self.lines = {BRAND: self.brand, MODEL: self.model}
-        self._rows: tuple[NamedRow, ...] = (
+        self.rows: tuple[NamedRow, ...] = (
             self.brand,
             self.model,
             self.page,
             NamedRow("chairPhoto", "Photo", self.photo, theme),
             self.note,
         )
-        super().__init__("chair", "Which chair is it?", self._rows, theme)
+        super().__init__("chair", "Which chair is it?", self.rows, theme)
         for line in (self.brand, self.model, self.page, self.note):
             line.changed.connect(self.changed)
         self.photo.changed.connect(self.changed)
@@ -53,7 +53,7 @@ class ChairPart(Section):
     def set_theme(self, theme: Theme) -> None:
         """Take colours and sizes from the theme."""
         super().set_theme(theme)
-        for row in self._rows:
+        for row in self.rows:
             row.set_theme(theme)
         self.photo.set_theme(theme)
 

@@ -14,6 +14,7 @@ from chaircompare.comparison.phrases import date_in_words
 from chaircompare.ui.text import label
 from chaircompare.ui.theme import Theme
 from chaircompare.ui.upkeep.form.editors import LineEditor, editor_for
+from chaircompare.ui.upkeep.form.field_search import Sought
 from chaircompare.ui.upkeep.form.named_row import NamedRow
 
 NOT_STATED, NO_ENTRY = "Not stated", "No entry of mine"
@@ -33,6 +34,7 @@ class FieldRow(NamedRow):
         self.editor = editor_for(feature, theme, silence=NO_ENTRY if facts else NOT_STATED)
         beside = self.editor.remark if isinstance(self.editor, LineEditor) else None
         super().__init__(f"field_{feature.key}", feature.label, self.editor, theme, beside=beside)
+        self.sought = Sought(feature.label, " ".join((*feature.choices, feature.what_it_is)))
         self.editor.changed.connect(self._on_changed)
         if facts:
             lines = "\n".join(fact_in_words(fact, system) for fact in facts)

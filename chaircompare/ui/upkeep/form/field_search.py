@@ -1,26 +1,35 @@
-"""Finds the field of a feature by its name, by what it is, or by what can be answered."""
+"""Finds a field of the form by its name, by what it is, or by what can be answered."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from chaircompare.catalogue.features import Feature
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What a field can be found by: its name, and other words about it."""
+
+    label: str
+    more: str = ""
 
 
-def matching(features: Iterable[Feature], text: str) -> list[Feature]:
-    """Features that have every word, the ones named so first, else in their order."""
+def matching(fields: Sequence[Sought], text: str) -> list[int]:
+    """The places of the fields that have every word, the ones named so first, else in order."""
     words = text.casefold().split()
     if not words:
         return []
     ranked = [
-        (rank, feature) for feature in features if (rank := _rank(feature, words)) is not None
+        (rank, place)
+        for place, field in enumerate(fields)
+        if (rank := _rank(field, words)) is not None
     ]
-    return [feature for _, feature in sorted(ranked, key=lambda found: found[0])]
+    return [place for _, place in sorted(ranked)]
 
 
-def _rank(feature: Feature, words: list[str]) -> int | None:
-    label = feature.label.casefold()
+def _rank(field: Sought, words: list[str]) -> int | None:
+    label = field.label.casefold()
     if label.startswith(" ".join(words)):
         return 0
     if all(word in label for word in words):
         return 1
-    everything = " ".join((label, *feature.choices, feature.what_it_is)).casefold()
+    everything = f"{label} {field.more.casefold()}"
     return 2 if all(word in everything for word in words) else None

@@ -1,7 +1,6 @@
 """The line that finds a field of the form while one types; Enter goes there."""
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -10,11 +9,8 @@ from typing_extensions import override
 
 from chaircompare.ui.icons import darken_clear_button
 from chaircompare.ui.theme import Theme
-from chaircompare.ui.upkeep.form.field_row import FieldRow
 from chaircompare.ui.upkeep.form.field_search import matching
-
-if TYPE_CHECKING:
-    from chaircompare.catalogue.features import Feature
+from chaircompare.ui.upkeep.form.named_row import NamedRow
 
 _WIDTH = 340
 
@@ -22,13 +18,13 @@ _WIDTH = 340
 class Finder(QLineEdit):
     """Lights the row that it found; up and down go through all of them."""
 
-    found = Signal(object)  # FieldRow to bring into view
+    found = Signal(object)  # NamedRow to bring into view
     said = Signal(str)
 
-    def __init__(self, rows: Mapping[str, FieldRow], theme: Theme) -> None:
+    def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._rows = rows
-        self._found: list[Feature] = []
+        self._rows: Sequence[NamedRow] = ()
+        self._found: list[NamedRow] = []
         self._at = 0  # which of them is in view
         self.setObjectName("formSearchField")
         self.setAccessibleName("Find a field of the form")
@@ -37,30 +33,34 @@ class Finder(QLineEdit):
         self.textChanged.connect(self._on_text)
         self.set_theme(theme)
 
+    def search_in(self, rows: Sequence[NamedRow]) -> None:
+        """Find these, in this order."""
+        self._rows = rows
+
     def set_theme(self, theme: Theme) -> None:
         """Take colours and sizes from the theme."""
         self.setMinimumWidth(theme.px(_WIDTH))
         darken_clear_button(self, theme.colours.text, theme.px(18))
 
     def _on_text(self, text: str) -> None:
-        self._found = matching((row.feature for row in self._rows.values()), text)
+        places = matching([row.sought for row in self._rows], text)
+        self._found = [self._rows[place] for place in places]
         self._show(0)
         if text.strip() and not self._found:
             self.said.emit("No field is called so.")
 
     def _show(self, at: int) -> None:
-        for row in self._rows.values():
+        for row in self._rows:
             row.light(lit=False)
         self.said.emit("")
         if not self._found:
             return
         self._at = at % len(self._found)
-        feature = self._found[self._at]
-        row = self._rows[feature.key]
+        row = self._found[self._at]
         self.found.emit(row)
         row.light(lit=True)
         which = f"{self._at + 1} of {len(self._found)} found"
-        self.said.emit(f"{which}: “{feature.label}”. Enter goes there, ↓ shows the next.")
+        self.said.emit(f"{which}: “{row.sought.label}”. Enter goes there, ↓ shows the next.")
 
     @override
     def keyPressEvent(self, arg__1: QKeyEvent) -> None:
@@ -69,8 +69,8 @@ class Finder(QLineEdit):
             self._show(self._at + (1 if key == Qt.Key.Key_Down else -1))
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             if self._found:
-                row = self._rows[self._found[self._at].key]
-                row.stop().setFocus(Qt.FocusReason.ShortcutFocusReason)
+                stop = self._found[self._at].stop()
+                stop.setFocus(Qt.FocusReason.ShortcutFocusReason)
         elif key == Qt.Key.Key_Escape and self.text():
             self.clear()
         else:

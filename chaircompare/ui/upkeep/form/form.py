@@ -35,6 +35,7 @@ from chaircompare.ui.theme import Theme
 from chaircompare.ui.upkeep.form.chair_part import ChairPart
 from chaircompare.ui.upkeep.form.field_row import FieldRow
 from chaircompare.ui.upkeep.form.finder import Finder
+from chaircompare.ui.upkeep.form.named_row import NamedRow
 from chaircompare.ui.upkeep.form.section import Section
 from chaircompare.ui.upkeep.form.source_part import SourcePart
 from chaircompare.ui.upkeep.form.subject import FormSubject, FormSurroundings
@@ -115,14 +116,13 @@ class ChairForm(QDialog):
         self._top = QHBoxLayout(bar)
         self._title = label(subject.title, "page-title", wrap=True)
         self._top.addWidget(self._title, 1)
-        self.search = Finder(self.rows, theme)
+        self.search = Finder(theme)
         self.search.found.connect(self._bring_into_view)
         self._top.addWidget(self.search)
         self._column.addWidget(bar)
         self._notice = label(subject.notice, "check", wrap=True)
         self._notice.setObjectName("formNotice")
         self._notice.setVisible(bool(subject.notice))
-        self._notice.setContentsMargins(16, 4, 16, 4)
         self._column.addWidget(self._notice)
 
     def _build_middle(self, subject: FormSubject, theme: Theme) -> None:
@@ -143,6 +143,8 @@ class ChairForm(QDialog):
         for key in (*_OPEN_GROUPS, *groups):
             if key in groups and key not in self.sections:
                 self._add_group(key, groups[key], theme)
+        parts = (*self.chair.rows, *self.source.rows, *self.rows.values())
+        self.search.search_in(parts)
         self._inside.addStretch(1)
         self._scroll.setWidget(inside)
         self._column.addWidget(self._scroll, 1)
@@ -194,6 +196,7 @@ class ChairForm(QDialog):
         self._foot.setContentsMargins(margin, theme.px(6), margin, theme.px(8))
         self._foot.setSpacing(theme.px(4))
         self._buttons.setSpacing(theme.px(8))
+        self._notice.setContentsMargins(margin, theme.px(10), margin, 0)
         self._inside.setContentsMargins(margin, theme.px(12), margin, theme.px(12))
         self._inside.setSpacing(theme.px(10))
         large = theme.scale >= _LARGE
@@ -289,12 +292,17 @@ class ChairForm(QDialog):
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
 
-    def _bring_into_view(self, row: FieldRow) -> None:
-        self.sections[row.feature.group].set_open(opened=True)
+    def _bring_into_view(self, row: NamedRow) -> None:
+        self._section_of(row).set_open(opened=True)
         # The scroll area learns of the unfolded rows only when they are laid out. No key or click
         # is taken meanwhile: it could close the form under this very call.
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
         self._scroll.ensureWidgetVisible(row, 0, self._scroll.height() // 3)
+
+    def _section_of(self, row: NamedRow) -> Section:
+        if isinstance(row, FieldRow):
+            return self.sections[row.feature.group]
+        return self.chair if row in self.chair.rows else self.source
 
     def _on_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
         # Hidden parts of a form that closes tell too.

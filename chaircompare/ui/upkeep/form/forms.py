@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from chaircompare.catalogue.chair import Chair
 from chaircompare.catalogue.changing import ChairChange
+from chaircompare.catalogue.dates import day_in_words
 from chaircompare.catalogue.draft import (
     ChairDraft,
     SourceDraft,
@@ -59,7 +60,7 @@ class ChairForms(QObject):
     def add(self, window: QWidget) -> None:
         """Open the form empty, or with what was typed before a crash."""
         kept = self._file.find()
-        empty = ChairDraft(source=SourceDraft(read_on=_today().isoformat()))
+        empty = ChairDraft(source=SourceDraft(read_on=day_in_words(_today())))
         if kept and not kept.chair:
             subject = FormSubject("Add a chair", kept.draft, notice=_CAME_BACK, saved=empty)
             self._open(subject, window)

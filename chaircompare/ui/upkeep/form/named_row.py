@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QLineEdit, QVBoxLayout
 
 from chaircompare.ui.text import label
 from chaircompare.ui.theme import Theme
+from chaircompare.ui.upkeep.form.field_search import Sought
 
 _LABEL_WIDTH = 220
 _LARGE = 1.5
@@ -25,6 +26,7 @@ class NamedRow(QFrame):
     ) -> None:
         """Make it; `beside` is a label inside the content that takes the remarks instead."""
         super().__init__()
+        self.sought = Sought(words)
         self.setProperty("role", "field")
         self.content = content
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)

@@ -45,6 +45,7 @@ class PhotoField(QWidget):
         self._remove.setObjectName("removePhotoButton")
         self._remove.setAutoDefault(False)
         self._remove.clicked.connect(self._on_removed)
+        self.setFocusProxy(self._choose)
         self._buttons.addWidget(self._choose)
         self._buttons.addWidget(self._remove)
         column.addLayout(self._buttons)

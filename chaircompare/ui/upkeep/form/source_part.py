@@ -48,10 +48,12 @@ class SourcePart(Section):
         self._url = NamedLine(
             "sourceAddressField", "Its web address", theme, hint="https://…", most=1000
         )
-        self._day = NamedLine("sourceDateField", "Read on", theme, hint="2026-11-22", most=40)
+        self._day = NamedLine(
+            "sourceDateField", "Read on", theme, hint="For example: 22 November 2026", most=40
+        )
         self.lines = {READ_ON: self._day}
-        self._rows: tuple[NamedRow, ...] = (self._kind, self._name, self._url, self._day)
-        super().__init__("source", "Where do the facts come from?", self._rows, theme)
+        self.rows: tuple[NamedRow, ...] = (self._kind, self._name, self._url, self._day)
+        super().__init__("source", "Where do the facts come from?", self.rows, theme)
         self._kind.buttons.chosen.connect(self.changed)
         for line in (self._name, self._url, self._day):
             line.changed.connect(self.changed)
@@ -60,7 +62,7 @@ class SourcePart(Section):
     def set_theme(self, theme: Theme) -> None:
         """Take colours and sizes from the theme."""
         super().set_theme(theme)
-        for row in self._rows:
+        for row in self.rows:
             row.set_theme(theme)
 
     def show_source(self, source: SourceDraft) -> None:

@@ -139,7 +139,7 @@ class ColumnsStep(Step):
         unit.addItem(_IN_CELLS, "")
         for symbol in symbols:
             found = find_unit(symbol)
-            unit.addItem(found.spoken.capitalize() if found else symbol, symbol)
+            unit.addItem(_upper_first(found.spoken) if found else symbol, symbol)
         unit.setCurrentIndex(max(0, unit.findData(wanted)))
         if column.takes_usual_unit and feature and feature.unit in symbols and not wanted:
             unit.setCurrentIndex(max(0, unit.findData(feature.unit)))
@@ -185,3 +185,8 @@ class ColumnsStep(Step):
             if said != Choice(column.target, column.unit):
                 chosen[fold_heading(column.heading)] = said
         return chosen
+
+
+def _upper_first(words: str) -> str:
+    """`Euros`, but `US dollars`: the rest keeps its capitals."""
+    return words[:1].upper() + words[1:]

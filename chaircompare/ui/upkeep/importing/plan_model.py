@@ -1,11 +1,12 @@
 """The dry run as rows of a table: a line of the file, and what is to be said about its cells."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from typing_extensions import override
 
-from chaircompare.exchange.importing.plan import Action, ImportPlan, PlannedRow
+from chaircompare.exchange.importing.plan import Action, ImportPlan, PlannedRow, Remark
 
 _Index = QModelIndex | QPersistentModelIndex
 HEADINGS = ("What", "Where", "Chair", "New facts", "Why")
@@ -16,7 +17,7 @@ _WORDS = {
     Action.SKIP: "Skip",
     Action.NOTE: "Note",
 }
-CELL_LEFT_OUT, CELL_REMARK = "Cell left out", "Look at"
+CELL_LEFT_OUT, CELL_LOOKS_WRONG, CELL_REMARK = "Cell left out", "Looks wrong", "Look at"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class PlanLine:
     action: Action
     texts: tuple[str, str, str, str, str]
     left_out: bool = False
+    looks_wrong: bool = False
 
     @property
     def words(self) -> str:
@@ -34,7 +36,10 @@ class PlanLine:
         said = f"{where}: {what.casefold()} {chair}".rstrip()
         if facts:
             said += f", {facts} new fact{'' if facts == '1' else 's'}"
-        return f"{said}. {why[:1].upper()}{why[1:]}" if why else f"{said}."
+        if not why:
+            return f"{said}."
+        end = "" if why.endswith((".", "?")) else "."
+        return f"{said}. {why[:1].upper()}{why[1:]}{end}"
 
 
 def lines_of(plan: ImportPlan) -> list[PlanLine]:
@@ -53,34 +58,38 @@ def _remarks(row: PlannedRow) -> list[PlanLine]:
         PlanLine(
             row.action,
             (
-                CELL_LEFT_OUT if remark.left_out else CELL_REMARK,
+                _word_for(remark),
                 f"Line {remark.line}",
                 row.name,
                 "",
                 f"{remark.column}: {remark.said}" if remark.column else remark.said,
             ),
             remark.left_out,
+            remark.looks_wrong,
         )
         for remark in row.remarks
     ]
 
 
-class PlanModel(QAbstractTableModel):
-    """The lines of one kind, or all."""
+def _word_for(remark: Remark) -> str:
+    if remark.left_out:
+        return CELL_LEFT_OUT
+    return CELL_LOOKS_WRONG if remark.looks_wrong else CELL_REMARK
 
-    def __init__(self, lines: list[PlanLine]) -> None:
+
+class PlanModel(QAbstractTableModel):
+    """The lines of one kind, or all; `in_words` gives each as a sentence in a single column."""
+
+    def __init__(self, lines: list[PlanLine], *, in_words: bool = False) -> None:
         super().__init__()
+        self._in_words = in_words
         self._all = lines
         self._shown = lines
 
-    def show_only(self, action: Action | None, *, left_out: bool = False) -> None:
-        """Show the lines of an action, only cells that were left out, or all lines."""
+    def show_only(self, fits: Callable[[PlanLine], bool]) -> None:
+        """Show the lines that fit."""
         self.beginResetModel()
-        self._shown = [
-            line
-            for line in self._all
-            if (action is None or line.action is action) and (not left_out or line.left_out)
-        ]
+        self._shown = [line for line in self._all if fits(line)]
         self.endResetModel()
 
     def line(self, row: int) -> PlanLine | None:
@@ -93,11 +102,16 @@ class PlanModel(QAbstractTableModel):
 
     @override
     def columnCount(self, parent: _Index = QModelIndex()) -> int:
-        return 0 if parent.isValid() else len(HEADINGS)
+        if parent.isValid():
+            return 0
+        return 1 if self._in_words else len(HEADINGS)
 
     @override
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         line = self._shown[index.row()]
+        if self._in_words:
+            texts = {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}
+            return line.words if role in texts else None
         if role == Qt.ItemDataRole.DisplayRole:
             return line.texts[index.column()]
         if role == Qt.ItemDataRole.AccessibleTextRole:
@@ -109,5 +123,5 @@ class PlanModel(QAbstractTableModel):
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
         if role == Qt.ItemDataRole.DisplayRole and orientation is Qt.Orientation.Horizontal:
-            return HEADINGS[section]
+            return "Line by line" if self._in_words else HEADINGS[section]
         return None

@@ -5,20 +5,20 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
     QHBoxLayout,
-    QHeaderView,
     QPushButton,
-    QTableView,
 )
 
 from chaircompare.exchange.importing.plan import COUNTED, Action, ImportPlan
 from chaircompare.ui.flow import FlowLayout
 from chaircompare.ui.text import label
 from chaircompare.ui.theme import Theme
+from chaircompare.ui.upkeep.importing.fitted_table import FittedTable
 from chaircompare.ui.upkeep.importing.plan_model import PlanModel, lines_of
 from chaircompare.ui.upkeep.importing.steps import Step
 
 _WIDTHS = (130, 130, 230, 110)
-_LEAST_LINES = 5
+_LEAST_LINES, _FEWEST_LINES = 5, 2.5
+_LARGE = 1.5
 _NAMES = {
     Action.ADD: "Add",
     Action.CHANGE: "Change",
@@ -49,28 +49,32 @@ class PlanStep(Step):
             action: self._filter(f"importFilter{action.value.capitalize()}", words)
             for action, words in _NAMES.items()
         }
+        self.wrong = self._filter("importFilterLooksWrong", "Look wrong")
         self.left_out = self._filter("importFilterLeftOut", "Cells left out")
         self.column.addLayout(self._filters)
-        self.table = QTableView()
+        self.table = FittedTable(theme)
         self.table.setObjectName("importPlanTable")
         self.table.setAccessibleName("What the import would do")
         self.table.setProperty("role", "plain")
-        self.table.setWordWrap(False)
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.setTabKeyNavigation(False)
         self.table.verticalHeader().hide()
-        self.table.verticalHeader().setDefaultSectionSize(theme.px(36))
-        self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.table.setMinimumHeight(theme.px(36 * _LEAST_LINES))
+        # Large text leaves no room for columns side by side: each line is a sentence then.
+        self._in_words = theme.scale >= _LARGE
+        lines = _FEWEST_LINES if self._in_words else _LEAST_LINES
+        self.table.setMinimumHeight(theme.px(36 * lines))
+        self.table.horizontalHeader().setVisible(not self._in_words)
         self.column.addWidget(self.table, 1)
         row = QHBoxLayout()
         self.line = label(wrap=True)
         self.line.setObjectName("importPlanLine")
         self.line.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.line.setMinimumHeight(2 * theme.metrics().lineSpacing())
+        self.line.setVisible(not self._in_words)
         row.addWidget(self.line, 1)
+        row.addStretch()
         self.report = QPushButton("Save report…")
         self.report.setObjectName("saveReportButton")
         self.report.setAutoDefault(False)
@@ -93,7 +97,7 @@ class PlanStep(Step):
     def show_plan(self, plan: ImportPlan) -> None:
         """Show a dry run."""
         self.summary.setText(plan.summary)
-        self.more.setText(" ".join((*plan.notices, plan.left_out)).strip())
+        self.more.setText(" ".join((*plan.notices, plan.caveats)).strip())
         self.more.setVisible(bool(self.more.text()))
         lines = lines_of(plan)
         self.all.setText(f"All {len(lines):,}")
@@ -106,12 +110,15 @@ class PlanStep(Step):
         cells = sum(line.left_out for line in lines)
         self.left_out.setText(f"Cells left out {cells:,}")
         self.left_out.setVisible(bool(cells))
-        self._model, old = PlanModel(lines), self._model
+        wrong = sum(line.looks_wrong for line in lines)
+        self.wrong.setText(f"Look wrong {wrong:,}")
+        self.wrong.setVisible(bool(wrong))
+        self._model, old = PlanModel(lines, in_words=self._in_words), self._model
         self.table.setModel(self._model)
         if old is not None:
             old.deleteLater()
         header = self.table.horizontalHeader()
-        for column, width in enumerate(_WIDTHS):
+        for column, width in enumerate(() if self._in_words else _WIDTHS):
             self.table.setColumnWidth(column, self.theme.px(width))
         header.setStretchLastSection(True)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -127,8 +134,16 @@ class PlanStep(Step):
     def _on_filter(self) -> None:
         chosen = next((a for a, button in self.buttons.items() if button.isChecked()), None)
         if self._model:
-            self._model.show_only(chosen, left_out=self.left_out.isChecked())
+            wrong, left_out = self.wrong.isChecked(), self.left_out.isChecked()
+            self._model.show_only(
+                lambda line: (
+                    (chosen is None or line.action is chosen)
+                    and (line.looks_wrong or not wrong)
+                    and (line.left_out or not left_out)
+                )
+            )
         self._begin()
+        self.table.fit_rows()
 
     def _on_current(self, index: QModelIndex) -> None:
         line = self._model.line(index.row()) if self._model else None

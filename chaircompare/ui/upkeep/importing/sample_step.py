@@ -1,6 +1,7 @@
 """How the file was read: its first lines, and what can be changed about the reading."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QFont
@@ -23,6 +24,7 @@ from chaircompare.ui.upkeep.importing.steps import Step
 
 _LINES, _COLUMNS, _LEAST_LINES = 40, 60, 5
 _LONGEST = 200
+_LARGE = 1.5
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -84,7 +86,7 @@ class SampleStep(Step):
             ("bar", "Bar |"),
         ):
             self.separator.addItem(words, value)
-        self.encoding = self._box("importEncodingBox", "Encoding")
+        self.encoding = self._box("importEncodingBox", "Letters (encoding)")
         for value, words in ENCODINGS.items():
             self.encoding.addItem(words, value)
         self.sheet = self._box("importSheetBox", "Sheet")
@@ -100,10 +102,8 @@ class SampleStep(Step):
             self._fields[box] = captioned(box, theme)
             row.addWidget(self._fields[box])
             box.activated.connect(self.changed)
-        self.column.addLayout(row)
         self.told = label(wrap=True)
         self.told.setObjectName("importSampleTold")
-        self.column.addWidget(self.told)
         self.table = QTableView()
         self.table.setObjectName("importSampleTable")
         self.table.setAccessibleName("First lines of the file")
@@ -115,8 +115,19 @@ class SampleStep(Step):
         self.table.verticalHeader().setDefaultSectionSize(theme.px(36))
         self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.table.setMinimumHeight(theme.px(36 * _LEAST_LINES))
-        self.column.addWidget(self.table, 1)
+        self._put_together(row)
         self._model: SampleModel | None = None
+
+    def _put_together(self, boxes: FlowLayout) -> None:
+        # Large text has room for one of the two: the lines of the file, which the title asks about.
+        if self.theme.scale < _LARGE:
+            self.column.addLayout(boxes)
+        self.column.addWidget(self.told)
+        self.column.addWidget(self.table, 1)
+        if self.theme.scale >= _LARGE:
+            self.column.addLayout(boxes)
+            for one, following in pairwise((self.table, *self._fields)):
+                QWidget.setTabOrder(one, following)
 
     def _box(self, name: str, caption: str) -> ChoiceBox:
         box = ChoiceBox(self.theme)
@@ -174,6 +185,8 @@ class SampleStep(Step):
         ]
         if understood.remembered.columns:
             said.append("What you said last time about such a file is remembered.")
+        if self.theme.scale >= _LARGE:
+            said.append("Below the lines you can change how they are read.")
         return [*said, *table.notices]
 
     def wishes(self, before: Wishes) -> Wishes:

@@ -6,7 +6,7 @@ from datetime import date
 from PySide6.QtWidgets import QLineEdit
 
 from chaircompare.catalogue.chair import SourceKind
-from chaircompare.catalogue.dates import read_date
+from chaircompare.catalogue.dates import day_in_words, read_date, why_no_day
 from chaircompare.exchange.importing.cells import Dash
 from chaircompare.exchange.importing.importing import Understood, Wishes
 from chaircompare.exchange.importing.sources import USUAL_KIND
@@ -60,7 +60,7 @@ class SourceStep(Step):
         )
         form.addWidget(captioned(self.publisher, theme))
         form.addWidget(captioned(self.address, theme))
-        form.addWidget(captioned(self.read_on, theme, "Year, month, day: 2026-11-22"))
+        form.addWidget(captioned(self.read_on, theme, "Such as 22 November 2026 or 2026-11-22"))
         self._brand_field = captioned(self.brand, theme)
         form.addWidget(self._brand_field)
         form.addWidget(captioned(self.dash, theme))
@@ -89,18 +89,13 @@ class SourceStep(Step):
         self.kind.setCurrentIndex(max(0, self.kind.findData(known.kind or USUAL_KIND.value)))
         self.publisher.setText(known.publisher or understood.path.name)
         self.address.setText(known.url)
-        self.read_on.setText(self._today.isoformat())
+        self.read_on.setText(day_in_words(self._today))
         self.brand.setText(known.brand)
         self._brand_field.setVisible(not understood.layout.holds(BRAND))
 
     def _on_text(self) -> None:
         text = self.read_on.text().strip()
-        day = read_date(text, self._today)
-        wrong = bool(text) and (day is None or day > self._today)
-        self.told.setText(
-            "The day is not understood. Write it as 2026-11-22." if wrong and not day else
-            "That day is still to come." if wrong else ""
-        )  # fmt: skip
+        self.told.setText(why_no_day(text, self._today) if text else "")
         self.changed.emit()
 
     @property

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
 _WIDTH, _HEIGHT = 1040, 680
 _MARGIN = 24
 _STEPS_ASKED = 5
+_IMPORTING = "Importing… Nothing is changed before all of it is done."
 
 
 class ImportWizard(QDialog):
@@ -74,6 +76,7 @@ class ImportWizard(QDialog):
         self.setWindowTitle("Import chairs")
         self._catalogue, self._changes, self._memory = catalogue, changes, memory
         self._today = today
+        self._theme = theme
         self._task: Task | None = None
         self._left: QWidget | None = None
         self._wishes = Wishes()
@@ -114,13 +117,16 @@ class ImportWizard(QDialog):
         self._title = label(role="page-title", wrap=True)
         self._title.setObjectName("importTitle")
         column.addWidget(self._title)
+        self._told = label(role="strong", wrap=True)
+        self._told.setObjectName("importTold")
+        column.addWidget(self._told)
         self._stack = QStackedWidget()
         for step in self._steps:
             self._stack.addWidget(step)
         column.addWidget(self._stack, 1)
-        self._told = label(role="strong", wrap=True)
-        self._told.setObjectName("importTold")
-        column.addWidget(self._told)
+        self._busy_with = label(wrap=True)
+        self._busy_with.setObjectName("importBusyWith")
+        column.addWidget(self._busy_with)
         self._bar = QProgressBar()
         self._bar.setObjectName("importProgress")
         self._bar.setAccessibleName("Progress")
@@ -188,6 +194,7 @@ class ImportWizard(QDialog):
         self._title.setText(step.title)
         self._step.setText(f"Step {number} of {_STEPS_ASKED}" if number <= _STEPS_ASKED else "")
         self._bar.setVisible(busy)
+        self._busy_with.setVisible(busy)
         self._told.setVisible(bool(self._told.text()))
         step.setEnabled(not busy)
         is_last = step is self.done_step
@@ -242,6 +249,14 @@ class ImportWizard(QDialog):
             self.reject()
 
     @override
+    def keyPressEvent(self, arg__1: QKeyEvent) -> None:
+        # Escape ends the work first: closed at once, nobody would see what became of it.
+        if self._task and arg__1.key() == Qt.Key.Key_Escape:
+            self._on_cancel()
+        else:
+            super().keyPressEvent(arg__1)
+
+    @override
     def reject(self) -> None:
         if self._task:
             self._stop("")
@@ -249,7 +264,8 @@ class ImportWizard(QDialog):
 
     # ------------------------------------------------------------------ working
 
-    def _run(self, job: Callable[[Progress], Any], done: Callable[[Any], None]) -> None:
+    def _run(self, doing: str, job: Callable[[Progress], Any], done: Callable[[Any], None]) -> None:
+        self._busy_with.setText(f"{doing} Press Escape to stop.")
         self._task = task = Task(job)
         task.progressed.connect(self._on_progress)
         task.done.connect(done)
@@ -300,7 +316,7 @@ class ImportWizard(QDialog):
         def job(progress: Progress) -> Understood:
             return read_and_understand(path, wishes, memory, features, progress)
 
-        self._run(job, self._on_read)
+        self._run("Reading the file…", job, self._on_read)
 
     def _on_read(self, understood: Understood) -> None:
         self._task = None
@@ -350,7 +366,7 @@ class ImportWizard(QDialog):
         def job(progress: Progress) -> ImportPlan:
             return plan_import(understood, choices, catalogue, progress)
 
-        self._run(job, self._on_planned)
+        self._run("Comparing the file with your catalogue…", job, self._on_planned)
 
     def _on_planned(self, plan: ImportPlan) -> None:
         self._task = None
@@ -370,7 +386,7 @@ class ImportWizard(QDialog):
             catalogue.back_up()
             catalogue.apply(changes, progress=lambda made: progress(made / len(changes)))
 
-        self._run(job, self._on_applied)
+        self._run(_IMPORTING, job, self._on_applied)
 
     def _on_applied(self, _nothing: None) -> None:
         self._task = None
