@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chaircompare.catalogue.dates import day_in_words, read_date, read_day, why_no_day
-from chaircompare.exchange.importing.days import day_of
 
 TODAY = date(2026, 11, 22)
 
@@ -32,7 +31,6 @@ TODAY = date(2026, 11, 22)
 def test_that_a_day_is_read_however_it_is_written(text: str) -> None:
     assert read_day(text) == TODAY
     assert read_date(f"  {text} ", TODAY) == TODAY
-    assert day_of(text) == TODAY
     assert why_no_day(text, TODAY) == ""
 
 
@@ -67,6 +65,6 @@ def test_that_a_day_to_come_is_refused_and_words_for_days_are_known() -> None:
 
 
 def test_that_a_table_may_write_the_time_behind_the_day() -> None:
-    assert day_of("2026-11-22 00:00:00") == TODAY
-    assert day_of("2026-11-22T09:30:00+01:00") == TODAY
-    assert day_of("3/4/2026") is None
+    assert read_day("2026-11-22 00:00:00") == TODAY
+    assert read_day("2026-11-22T09:30:00+01:00") == TODAY
+    assert read_day("3/4/2026") is None
