@@ -12,7 +12,7 @@ _YEAR_FIRST = re.compile(rf"{_YEAR}[-/.年년]\s?{_NUMBER}[-/.月월]\s?{_NUMBER
 _DAY_FIRST = re.compile(rf"{_NUMBER}\.\s?{_NUMBER}\.\s?{_YEAR}{_TIME}")
 _EITHER_FIRST = re.compile(rf"{_NUMBER}[/-]{_NUMBER}[/-]{_YEAR}{_TIME}")
 _DAY_THEN_NAME = re.compile(
-    rf"{_NUMBER}{_ORDINAL}(?:\sde)?[\s-]*{_NAME}(?:\sde)?[\s,-]*{_YEAR}{_TIME}"
+    rf"{_NUMBER}{_ORDINAL}(?:\sde\b)?[\s-]*{_NAME}(?:\sde\b)?[\s,-]*{_YEAR}{_TIME}"
 )
 _NAME_THEN_DAY = re.compile(rf"{_NAME}\s+{_NUMBER}{_ORDINAL}(?:,\s*|\s+){_YEAR}{_TIME}")
 _MONTHS = (

@@ -76,7 +76,6 @@ class ImportWizard(QDialog):
         self.setWindowTitle("Import chairs")
         self._catalogue, self._changes, self._memory = catalogue, changes, memory
         self._today = today
-        self._theme = theme
         self._task: Task | None = None
         self._left: QWidget | None = None
         self._wishes = Wishes()
