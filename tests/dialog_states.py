@@ -163,7 +163,7 @@ def see_plan(person: Person) -> None:
         "Example,,yes,",
         "Example,Two,only on Sundays,heavy",
     )
-    path = written(person, "\n".join(("Brand,Model,Heat,Weight", *lines)) + "\n")
+    path = written(person, "\n".join(("Brand,Model,Heat,Chair weight", *lines)) + "\n")
     bring_file(person, path, _PLAN)
 
 

@@ -278,7 +278,7 @@ def test_that_a_figure_that_no_chair_can_have_is_shown_and_may_be_imported(
 ) -> None:
     path = tmp_path / "list.csv"
     lines = "Example,One,900 in,80 kg\nExample,Two,75 in,9 lb\nExample,Three,190 cm,70 kg\n"
-    path.write_text("Brand,Model,Tallest user,Weight\n" + lines, "utf-8")
+    path.write_text("Brand,Model,Tallest user,Chair weight\n" + lines, "utf-8")
     importer.name(path)
     importer.to("This is what would happen")
     step = importer.wizard.plan_step
@@ -289,7 +289,7 @@ def test_that_a_figure_that_no_chair_can_have_is_shown_and_may_be_imported(
     assert [what for what, _ in shown] == ["Looks wrong", "Looks wrong"]
     tallest, weight = (why for _, why in shown)
     assert tallest.startswith("Tallest user: 900 in (2,286 cm) looks wrong: outside of 48–96 in")
-    assert weight.startswith("Weight: 9 lb (4 kg) looks wrong: outside of 20–1,000 lb")
+    assert weight.startswith("Chair weight: 9 lb (4 kg) looks wrong: outside of 20–1,000 lb")
     importer.go_on()
     with Catalogue.open(catalogue_file) as catalogue:
         (chair,) = catalogue.load(["example-one"])
