@@ -36,10 +36,10 @@ from tests.dialog_states import OVER_THE_LIST, OVER_THE_TABLE, PREPARED
 from tests.running import mode
 from tests.ui.person import (
     ACHILLES,
-    CARELEX,
     CTRL,
     NARROW,
     SHIFT,
+    THREE,
     TITAN,
     WIDE,
     Key,
@@ -50,7 +50,6 @@ from tests.ui.person import (
     top_levels,
 )
 
-THREE = (ACHILLES, TITAN, CARELEX)
 FOURTH = "osaki-4d-helix-le"
 LOOKS = ("light", "dark", "contrast")
 SIZES = {"1280": NARROW, "1920": WIDE}

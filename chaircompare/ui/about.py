@@ -4,8 +4,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QFrame,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -14,6 +12,7 @@ from chaircompare import __version__
 from chaircompare.relevance.cautions import SEE_A_DOCTOR
 from chaircompare.relevance.criteria import NOT_MEDICAL_ADVICE, RLS_SENTENCE
 from chaircompare.ui.dialogs import resize_with_text
+from chaircompare.ui.scrolling import scroll_area
 from chaircompare.ui.text import label
 
 _PARAGRAPHS = (
@@ -44,11 +43,7 @@ class AboutDialog(QDialog):
         self.setWindowTitle("About chaircompare")
         outer = QVBoxLayout(self)
         # Large text needs more height than a screen may have.
-        scrolled = QScrollArea()
-        scrolled.setAccessibleName("About chaircompare")
-        scrolled.setFrameShape(QFrame.Shape.NoFrame)
-        scrolled.setWidgetResizable(True)
-        scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scrolled = scroll_area("aboutPage", "About chaircompare")
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(16, 12, 16, 8)

@@ -14,7 +14,7 @@ from chaircompare.ui.comparison.row_painting import info_area
 from chaircompare.ui.theme import Theme
 from chaircompare.ui.window import EXAMPLE, MainWindow
 
-ACHILLES, TITAN, CARELEX = EXAMPLE
+ACHILLES, TITAN, CARELEX = THREE = EXAMPLE
 NARROW, WIDE = (1280, 768), (1920, 1048)
 CTRL, ALT, SHIFT = (
     Qt.KeyboardModifier.ControlModifier,
@@ -39,6 +39,15 @@ def click(widget: QWidget, place: QPoint | None = None) -> None:
     assert hit is widget, f"{name} is covered by {hit}"
     QTest.mouseClick(widget, Qt.MouseButton.LeftButton, PLAIN, spot)
     settle()
+
+
+def dialog_in_front(kind: type[_Part]) -> _Part:
+    """The dialog that is open, with the keyboard in it where no window manager does it."""
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, kind)
+    dialog.activateWindow()
+    settle()
+    return dialog
 
 
 def settle() -> None:

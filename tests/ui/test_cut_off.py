@@ -24,10 +24,9 @@ from chaircompare.ui.theme import (
     make_theme,
 )
 from tests.ui.conftest import Opener
-from tests.ui.person import ACHILLES, CARELEX, CTRL, TITAN, Key, Person, click, part, settle
+from tests.ui.person import ACHILLES, CARELEX, CTRL, THREE, TITAN, Key, Person, click, part, settle
 from tests.ui.test_looks import MARKS, TEXTS, contrast
 
-THREE = (ACHILLES, TITAN, CARELEX)
 LEAST_TARGET = 32
 
 

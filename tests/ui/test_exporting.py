@@ -33,10 +33,10 @@ from tests.running import run_python
 from tests.ui.conftest import Opener
 from tests.ui.person import (
     ACHILLES,
-    CARELEX,
     CTRL,
     PLAIN,
     SHIFT,
+    THREE,
     TITAN,
     Key,
     Person,
@@ -45,8 +45,6 @@ from tests.ui.person import (
     part,
     settle,
 )
-
-THREE = (ACHILLES, TITAN, CARELEX)
 
 
 def asked(person: Person) -> ExportDialog:

@@ -8,10 +8,10 @@ from tests.ui.conftest import Opener
 from tests.ui.person import (
     ACHILLES,
     ALT,
-    CARELEX,
     CTRL,
     PLAIN,
     SHIFT,
+    THREE,
     TITAN,
     WIDE,
     Key,
@@ -20,7 +20,6 @@ from tests.ui.person import (
     settle,
 )
 
-THREE = (ACHILLES, TITAN, CARELEX)
 MOST_STOPS = 60
 
 

@@ -30,10 +30,9 @@ from chaircompare.ui.theme import TEXT, make_theme, system_is_dark
 from tests.ui.conftest import Opener
 from tests.ui.person import (
     ACHILLES,
-    CARELEX,
     CTRL,
     NARROW,
-    TITAN,
+    THREE,
     WIDE,
     Key,
     Person,
@@ -41,7 +40,6 @@ from tests.ui.person import (
     settle,
 )
 
-THREE = (ACHILLES, TITAN, CARELEX)
 LOOKS = pytest.mark.parametrize("look", [LIGHT, DARK], ids=["light", "dark"])
 # A text and what it is painted on, as the window paints them.
 TEXTS = {

@@ -21,6 +21,7 @@ from tests.ui.person import (
     CARELEX,
     CTRL,
     SHIFT,
+    THREE,
     TITAN,
     Key,
     Person,
@@ -35,7 +36,6 @@ VIEW_BUTTONS = {
     View.SAME: "viewSameButton",
     View.UNKNOWN: "viewUnknownButton",
 }
-THREE = (ACHILLES, TITAN, CARELEX)
 Table = list[list[str]]
 
 

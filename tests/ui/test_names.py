@@ -29,9 +29,8 @@ from chaircompare.ui.about import AboutDialog
 from chaircompare.ui.comparison.cards import about_card, source_card
 from chaircompare.ui.theme import Theme
 from tests.ui.conftest import Opener
-from tests.ui.person import ACHILLES, CARELEX, TITAN, WIDE, Person, click, part
+from tests.ui.person import THREE, WIDE, Person, click, part
 
-THREE = (ACHILLES, TITAN, CARELEX)
 WIDGETS: dict[str, type[QWidget]] = {
     "searchField": QLineEdit,
     "catalogueView": QAbstractItemView,
@@ -285,6 +284,14 @@ def claims(texts: Iterator[str], quoted: list[str]) -> dict[str, list[str]]:
         if words := wording().avoided_words(text):
             found[text] = words
     return found
+
+
+def faults_of(dialog: QWidget) -> list[object]:
+    """What of a dialog has no name, takes its text for markup, or claims anything."""
+    unnamed = [type(one).__name__ for one in actionable(dialog) if not one.objectName()]
+    plain = Qt.TextFormat.PlainText
+    marked = [one.text() for one in dialog.findChildren(QLabel) if one.textFormat() is not plain]
+    return [*unnamed, *marked, *claims(texts_of(dialog), []).items()]
 
 
 def test_that_no_text_of_the_window_claims_anything(wide: Person, chairs: dict[str, Chair]) -> None:

@@ -24,9 +24,9 @@ from tests.making import READ_ON
 from tests.ui.conftest import Opener
 from tests.ui.person import (
     ACHILLES,
-    CARELEX,
     CTRL,
     SHIFT,
+    THREE,
     TITAN,
     WIDE,
     Key,
@@ -37,7 +37,6 @@ from tests.ui.person import (
     settle,
 )
 
-THREE = (ACHILLES, TITAN, CARELEX)
 SPOKEN = Qt.ItemDataRole.AccessibleTextRole
 
 
@@ -288,16 +287,22 @@ def test_that_the_questions_are_saved_as_a_text_file(person: Person, tmp_path: P
     close(person)
 
 
-def test_that_an_answer_becomes_a_fact_of_the_person_and_can_be_taken_back(
-    person: Person,
-) -> None:
+def answered(person: Person, text: str) -> SellerDialog:
+    """The dialog in which the first question about the second chair was answered."""
     person.compare(*THREE)
     want(person, "must calf_massage has")
     dialog = ask(person)
     field = part(dialog, QLineEdit, "answer2_1Field")
     field.setFocus()
-    QTest.keyClicks(field, "yes")
+    QTest.keyClicks(field, text)
     person.press(Key.Key_Return)
+    return dialog
+
+
+def test_that_an_answer_becomes_a_fact_of_the_person_and_can_be_taken_back(
+    person: Person,
+) -> None:
+    dialog = answered(person, "yes")
     assert "Told by the seller on" in part(dialog, QLabel, "answer2_1Said").text()
     assert QApplication.activeModalWidget() is dialog, "Return keeps, it does not close"
     row = person.shown()["calf_massage"]
@@ -312,13 +317,7 @@ def test_that_an_answer_becomes_a_fact_of_the_person_and_can_be_taken_back(
 
 
 def test_that_an_answer_that_cannot_be_meant_is_refused_in_words(person: Person) -> None:
-    person.compare(*THREE)
-    want(person, "must calf_massage has")
-    dialog = ask(person)
-    field = part(dialog, QLineEdit, "answer2_1Field")
-    field.setFocus()
-    QTest.keyClicks(field, "perhaps")
-    person.press(Key.Key_Return)
+    dialog = answered(person, "perhaps")
     assert "yes or no" in part(dialog, QLabel, "answer2_1Said").text()
     assert person.shown()["calf_massage"][1] == "Not stated"
     close(person)

@@ -30,11 +30,10 @@ from chaircompare.ui.printing.pieces import FillPiece, TextPiece, has_turned_scr
 from chaircompare.ui.printing.typeset import LaidDocument, typeset
 from tests.making import a_chair, a_fact, a_feature, a_registry
 from tests.poppler import elements, run, table_rows, text_of
-from tests.ui.person import ACHILLES, CARELEX, TITAN
+from tests.ui.person import THREE
 
 DAY = date(2026, 11, 22)
 IMPRINT = Imprint(DAY, DAY)
-THREE = (ACHILLES, TITAN, CARELEX)
 LAYOUTS = [
     (count, paper, landscape)
     for count, paper, landscape in itertools.product((2, 3), Paper, (False, True))

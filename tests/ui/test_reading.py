@@ -26,6 +26,7 @@ from tests.ui.person import (
     CARELEX,
     CTRL,
     SHIFT,
+    THREE,
     TITAN,
     Key,
     Person,
@@ -36,7 +37,6 @@ from tests.ui.person import (
     top_levels,
 )
 
-THREE = (ACHILLES, TITAN, CARELEX)
 SPOKEN = Qt.ItemDataRole.AccessibleTextRole
 
 

@@ -15,6 +15,7 @@ from tests.ui.person import (
     CARELEX,
     CTRL,
     SHIFT,
+    THREE,
     TITAN,
     Key,
     Person,
@@ -23,8 +24,6 @@ from tests.ui.person import (
     part,
     top_levels,
 )
-
-THREE = (ACHILLES, TITAN, CARELEX)
 
 
 def make_choices(person: Person) -> None:

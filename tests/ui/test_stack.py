@@ -7,9 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 
 from chaircompare.ui.link import Link
-from tests.ui.person import ACHILLES, CARELEX, PLAIN, TITAN, Key, Person, click, part, settle
-
-THREE = (ACHILLES, TITAN, CARELEX)
+from tests.ui.person import ACHILLES, CARELEX, PLAIN, THREE, TITAN, Key, Person, click, part, settle
 
 
 def chosen(person: Person) -> tuple[str, ...]:

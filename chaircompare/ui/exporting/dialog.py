@@ -8,10 +8,8 @@ from PySide6.QtGui import QFontDatabase, QResizeEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QFrame,
     QPlainTextEdit,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -24,8 +22,9 @@ from chaircompare.exchange.exporting import TIDY_TOO, Writer, rendered
 from chaircompare.exchange.notes import counted
 from chaircompare.relevance.cautions import CautionNote
 from chaircompare.ui.check_box import CheckBox
+from chaircompare.ui.choice_row import ChoiceRow
 from chaircompare.ui.dialogs import resize_within
-from chaircompare.ui.exporting.choice_row import ChoiceRow
+from chaircompare.ui.scrolling import scroll_area
 from chaircompare.ui.text import label
 from chaircompare.ui.theme import SMALL, Theme
 
@@ -151,12 +150,7 @@ class ExportDialog(QDialog):
     def _arrange(self) -> None:
         theme = self._theme
         self._outer = outer = QVBoxLayout(self)
-        scrolled = QScrollArea()
-        scrolled.setObjectName("exportChoices")
-        scrolled.setAccessibleName("What goes out")
-        scrolled.setFrameShape(QFrame.Shape.NoFrame)
-        scrolled.setWidgetResizable(True)
-        scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scrolled = scroll_area("exportChoices", "What goes out")
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, theme.px(8), theme.px(8))

@@ -4,10 +4,11 @@ from itertools import pairwise
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from chaircompare.ui.icons import Icon, qicon
+from chaircompare.ui.scrolling import scroll_area
 from chaircompare.ui.text import label
 from chaircompare.ui.theme import Theme
 
@@ -46,13 +47,8 @@ class Rail(QFrame):
         self.hide_button.clicked.connect(self.hide_wanted)
         self._head.addWidget(self.hide_button)
         self._column.addLayout(self._head)
-        self._scrolled = QScrollArea()
-        self._scrolled.setObjectName("needsScrollArea")
-        self._scrolled.setAccessibleName("My needs and filters")
-        self._scrolled.setFrameShape(QFrame.Shape.NoFrame)
-        self._scrolled.setWidgetResizable(True)
+        self._scrolled = scroll_area("needsScrollArea", "My needs and filters")
         self._scrolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._page = QFrame()
         self._page.setProperty("role", "bar")
         self._sections = QVBoxLayout(self._page)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -23,6 +22,7 @@ from chaircompare.ui.dialogs import resize_within
 from chaircompare.ui.icons import Icon, pixmap
 from chaircompare.ui.needs.my_room import MyRoom
 from chaircompare.ui.needs.room_picture import RoomPicture
+from chaircompare.ui.scrolling import scroll_area
 from chaircompare.ui.text import label
 from chaircompare.ui.theme import Theme
 
@@ -93,12 +93,7 @@ class RoomDialog(QDialog):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        scrolled = QScrollArea()
-        scrolled.setObjectName("roomPage")
-        scrolled.setAccessibleName("Body and room")
-        scrolled.setFrameShape(QFrame.Shape.NoFrame)
-        scrolled.setWidgetResizable(True)
-        scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scrolled = scroll_area("roomPage", "Body and room")
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(px(16), px(12), px(16), px(12))

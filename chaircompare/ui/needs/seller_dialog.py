@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -26,6 +25,7 @@ from chaircompare.comparison.seller import NOTHING_TO_ASK, Question, Questions, 
 from chaircompare.errors import ChairCompareError
 from chaircompare.exchange.files import write_whole
 from chaircompare.ui.dialogs import file_dialog, resize_within, tell
+from chaircompare.ui.scrolling import scroll_area
 from chaircompare.ui.text import label, tooltip
 from chaircompare.ui.theme import Theme
 
@@ -134,12 +134,7 @@ class SellerDialog(QDialog):
         outer = QVBoxLayout(self)
         outer.setSpacing(theme.px(8))
         outer.addWidget(label(_intro(found), wrap=True))
-        scrolled = QScrollArea()
-        scrolled.setObjectName("questionsArea")
-        scrolled.setAccessibleName("Questions for the seller")
-        scrolled.setFrameShape(QFrame.Shape.NoFrame)
-        scrolled.setWidgetResizable(True)
-        scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scrolled = scroll_area("questionsArea", "Questions for the seller")
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, theme.px(8), 0)

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -18,6 +17,7 @@ from chaircompare.ui.check_box import WrappingCheckBox
 from chaircompare.ui.dialogs import resize_within
 from chaircompare.ui.link import AddressLink
 from chaircompare.ui.needs.answers import HealthAnswers
+from chaircompare.ui.scrolling import scroll_area
 from chaircompare.ui.text import label
 from chaircompare.ui.theme import Theme
 
@@ -103,12 +103,7 @@ class TakeCareDialog(QDialog):
 
     def _list(self) -> QWidget:
         px = self._theme.px
-        scrolled = QScrollArea()
-        scrolled.setObjectName("takeCareList")
-        scrolled.setAccessibleName("What to take care of")
-        scrolled.setFrameShape(QFrame.Shape.NoFrame)
-        scrolled.setWidgetResizable(True)
-        scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scrolled = scroll_area("takeCareList", "What to take care of")
         scrolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         page = QWidget()
         column = QVBoxLayout(page)

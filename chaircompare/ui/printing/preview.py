@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QFileDialog,
-    QFrame,
     QHBoxLayout,
     QPushButton,
     QScrollArea,
@@ -19,13 +18,14 @@ from chaircompare.errors import ChairCompareError
 from chaircompare.exchange.files import write_whole
 from chaircompare.exchange.notes import counted
 from chaircompare.ui.check_box import CheckBox
+from chaircompare.ui.choice_row import ChoiceRow
 from chaircompare.ui.dialogs import file_dialog, room_for, tell
 from chaircompare.ui.keeper import SettingsKeeper
 from chaircompare.ui.printing.job import Option, PrintJob
 from chaircompare.ui.printing.page_view import PreviewArea
 from chaircompare.ui.printing.paper import Paper, Sheet, usual_paper
-from chaircompare.ui.printing.segments import Segments
 from chaircompare.ui.printing.typeset import LaidDocument
+from chaircompare.ui.scrolling import scroll_area
 from chaircompare.ui.text import label
 from chaircompare.ui.theme import Theme
 
@@ -50,8 +50,8 @@ class PreviewDialog(QDialog):
         self._keeper = keeper
         self._theme = theme
         self._extras: list[tuple[str, QCheckBox]] = []
-        self._versions: Segments | None = None
-        self._sizes: Segments | None = None
+        self._versions: ChoiceRow | None = None
+        self._sizes: ChoiceRow | None = None
         outer = QVBoxLayout(self)
         body = QHBoxLayout()
         body.setSpacing(theme.px(12))
@@ -78,14 +78,14 @@ class PreviewDialog(QDialog):
         column.setContentsMargins(0, 0, theme.px(8), 0)
         column.setSpacing(theme.px(14))
         paper = self._keeper.settings.paper or usual_paper().value
-        self._paper = self._segments(
+        self._paper = self._question(
             column,
             "paper",
             "Paper",
             [Option(one.value, one.words, one.value == paper) for one in Paper],
         )
-        self._paper.chosen.connect(self._on_paper)
-        self._direction = self._segments(
+        self._paper.changed.connect(self._on_paper)
+        self._direction = self._question(
             column,
             "direction",
             "Direction",
@@ -96,15 +96,15 @@ class PreviewDialog(QDialog):
         )
         if job.text_sizes:
             size = str(self._keeper.settings.print_size)
-            self._sizes = self._segments(
+            self._sizes = self._question(
                 column,
                 "printSize",
                 "Text on paper",
                 [Option(key, words, key == size) for key, words in _TEXT_SIZES],
             )
-            self._sizes.chosen.connect(self._on_size)
+            self._sizes.changed.connect(self._on_size)
         if len(job.versions) > 1:
-            self._versions = self._segments(column, "version", "What goes on it", job.versions)
+            self._versions = self._question(column, "version", "What goes on it", job.versions)
         if job.extras:
             column.addWidget(label("Take along", "strong", wrap=True))
         for option in job.extras:
@@ -118,17 +118,19 @@ class PreviewDialog(QDialog):
         column.addStretch(1)
         return self._scrolled(panel)
 
-    def _segments(
+    def _question(
         self,
         column: QVBoxLayout,
         name: str,
         question: str,
         options: list[Option] | tuple[Option, ...],
-    ) -> Segments:
-        segments = Segments(name, question, options, self._theme)
-        segments.chosen.connect(self._renew)
-        column.addWidget(segments)
-        return segments
+    ) -> ChoiceRow:
+        answers = [(option.key, option.words) for option in options]
+        row = ChoiceRow(question, name, answers, self._theme)
+        row.choose(next((option.key for option in options if option.chosen), ""))
+        row.changed.connect(self._renew)
+        column.addWidget(row)
+        return row
 
     def _extra(self, option: Option) -> QCheckBox:
         box = CheckBox(option.words, self._theme)
@@ -141,12 +143,7 @@ class PreviewDialog(QDialog):
 
     def _scrolled(self, panel: QWidget) -> QScrollArea:
         # Large text needs more height than a dialog may have.
-        scrolled = QScrollArea()
-        scrolled.setObjectName("previewChoices")
-        scrolled.setAccessibleName("Choices for the paper")
-        scrolled.setFrameShape(QFrame.Shape.NoFrame)
-        scrolled.setWidgetResizable(True)
-        scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scrolled = scroll_area("previewChoices", "Choices for the paper")
         scrolled.setFixedWidth(self._theme.px(_PANEL))
         scrolled.setWidget(panel)
         return scrolled
@@ -184,13 +181,13 @@ class PreviewDialog(QDialog):
     @property
     def sheet(self) -> Sheet:
         """The paper as it is chosen."""
-        return Sheet.of(Paper(self._paper.value), landscape=self._direction.value == "sideways")
+        return Sheet.of(Paper(self._paper.chosen), landscape=self._direction.chosen == "sideways")
 
     def lay(self, sheet: Sheet) -> LaidDocument:
         """The document with all choices as they stand, on this paper."""
-        version = self._versions.value if self._versions else self._first_version()
+        version = self._versions.chosen if self._versions else self._first_version()
         extras = frozenset(key for key, box in self._extras if box.isChecked())
-        scale = int(self._sizes.value) / 100 if self._sizes else 1.0
+        scale = int(self._sizes.chosen) / 100 if self._sizes else 1.0
         return self._job.lay(version, extras, sheet, scale)
 
     def _first_version(self) -> str:

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QUndoCommand
 from PySide6.QtWidgets import QFileDialog, QWidget
 from typing_extensions import override
@@ -16,6 +16,7 @@ from chaircompare.ui.changes import Changes
 from chaircompare.ui.dialogs import Question, ask, file_dialog, tell
 from chaircompare.ui.theming import Theming
 from chaircompare.ui.upkeep.page import Page, PageWords
+from chaircompare.ui.upkeep.part import Part
 
 _INTRO = (
     "Dated copies that the program made before an import, an update or a large deletion; the last "
@@ -43,7 +44,7 @@ class RestoreCommand(QUndoCommand):
         self._catalogue.restore(self._before)
 
 
-class Backups(QObject):
+class Backups(Part):
     """What the File menu does with whole catalogues."""
 
     said = Signal(str)
@@ -51,11 +52,7 @@ class Backups(QObject):
     def __init__(
         self, catalogue: Catalogue, changes: Changes, theming: Theming, window: QWidget
     ) -> None:
-        super().__init__(window)
-        self._theming = theming
-        self._catalogue = catalogue
-        self._changes = changes
-        self._window = window
+        super().__init__(catalogue, changes, theming, window)
         self._meant = catalogue.path
         self._page: Page | None = None
         self._copies: list[Path] = []

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from chaircompare.catalogue.chair import Chair
@@ -17,6 +16,7 @@ from chaircompare.ui.dialogs import Question, ask, tell
 from chaircompare.ui.theme import Theme
 from chaircompare.ui.theming import Theming
 from chaircompare.ui.upkeep.page import Page, PageWords
+from chaircompare.ui.upkeep.part import Part
 
 _MANY = 10
 _EMPTY = "The bin is empty. Chairs that you delete come here first."
@@ -36,17 +36,13 @@ def said_of(chairs: Sequence[Chair]) -> str:
     return chairs[0].name if len(chairs) == 1 else counted(len(chairs))
 
 
-class Bin(QObject):
+class Bin(Part):
     """Puts chairs into the bin and takes them out; every act but the last one can be undone."""
 
     def __init__(
         self, catalogue: Catalogue, changes: Changes, theming: Theming, window: QWidget
     ) -> None:
-        super().__init__(window)
-        self._theming = theming
-        self._catalogue = catalogue
-        self._changes = changes
-        self._window = window
+        super().__init__(catalogue, changes, theming, window)
         self._meant: list[Chair] = []
         self._page: BinPage | None = None
 

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from chaircompare.catalogue.store import Catalogue
@@ -10,6 +10,7 @@ from chaircompare.ui.actions import Menus
 from chaircompare.ui.changes import Changes
 from chaircompare.ui.keeper import SettingsKeeper
 from chaircompare.ui.theming import Theming
+from chaircompare.ui.upkeep.part import RememberingPart
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 _NO_CHAIR = "Go to a chair in the list first. Then edit it with F2."
 
 
-class ChairEntries(QObject):
+class ChairEntries(RememberingPart):
     """Add, edit and duplicate, each on the chair where the keyboard is."""
 
     saved = Signal(str)  # the id of the chair
@@ -34,10 +35,7 @@ class ChairEntries(QObject):
         theming: Theming,
         window: QWidget,
     ) -> None:
-        super().__init__(window)
-        self._catalogue, self._changes = catalogue, changes
-        self._keeper, self._theming = keeper, theming
-        self._window = window
+        super().__init__(catalogue, changes, keeper, theming, window)
         self._made: ChairForms | None = None
         self.current_chair: Callable[[], str] = str
 

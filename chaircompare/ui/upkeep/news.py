@@ -1,6 +1,5 @@
 """The page “What changed”: what an update of the shipped facts did, and the way back."""
 
-from PySide6.QtCore import QObject
 from PySide6.QtGui import QUndoCommand
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -15,6 +14,7 @@ from chaircompare.ui.dialogs import tell
 from chaircompare.ui.theming import Theming
 from chaircompare.ui.upkeep.bin import counted
 from chaircompare.ui.upkeep.page import Page, PageWords
+from chaircompare.ui.upkeep.part import Part
 
 _NEVER = (
     "The facts that come with the program have not changed since this catalogue was made. When a "
@@ -46,17 +46,13 @@ class UpdateCommand(QUndoCommand):
             self._catalogue.take_update()
 
 
-class News(QObject):
+class News(Part):
     """Opens the page and does what its button says."""
 
     def __init__(
         self, catalogue: Catalogue, changes: Changes, theming: Theming, window: QWidget
     ) -> None:
-        super().__init__(window)
-        self._theming = theming
-        self._catalogue = catalogue
-        self._changes = changes
-        self._window = window
+        super().__init__(catalogue, changes, theming, window)
         self._page: Page | None = None
         self._update: ShippedUpdate | None = None
 

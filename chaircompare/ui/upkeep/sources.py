@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QUndoCommand
 from PySide6.QtWidgets import (
     QDialog,
@@ -19,14 +19,13 @@ from chaircompare.catalogue.draft_checks import kinds_in_words
 from chaircompare.catalogue.store import Catalogue
 from chaircompare.comparison.phrases import date_in_words
 from chaircompare.errors import ChairCompareError
-from chaircompare.ui.changes import Changes
 from chaircompare.ui.choice_box import ChoiceBox
 from chaircompare.ui.dialogs import make_main, resize_within, tell
 from chaircompare.ui.text import label
 from chaircompare.ui.theme import Theme
-from chaircompare.ui.theming import Theming
 from chaircompare.ui.upkeep.bin import counted
 from chaircompare.ui.upkeep.page import Page, PageWords
+from chaircompare.ui.upkeep.part import Part
 
 if TYPE_CHECKING:
     from chaircompare.catalogue.source_list import ListedSource
@@ -72,17 +71,8 @@ class AddSourceCommand(QUndoCommand):
         self._catalogue.remove_source(self._source.id)
 
 
-class Sources(QObject):
+class Sources(Part):
     """Opens the page and makes its changes."""
-
-    def __init__(
-        self, catalogue: Catalogue, changes: Changes, theming: Theming, window: QWidget
-    ) -> None:
-        super().__init__(window)
-        self._theming = theming
-        self._catalogue = catalogue
-        self._changes = changes
-        self._window = window
 
     def show(self) -> None:
         """List the sources."""

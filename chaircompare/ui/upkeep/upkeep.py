@@ -12,6 +12,7 @@ from chaircompare.errors import ChairCompareError
 from chaircompare.ui.actions import Menus
 from chaircompare.ui.changes import Changes
 from chaircompare.ui.theming import Theming
+from chaircompare.ui.upkeep.part import Part
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from chaircompare.ui.upkeep.sources import Sources
 
 
-class Upkeep(QObject):
+class Upkeep(Part):
     """Bin, backups, sources and updates of one catalogue."""
 
     edit_wanted = Signal(str)  # the id of a chair
@@ -30,11 +31,7 @@ class Upkeep(QObject):
     def __init__(
         self, catalogue: Catalogue, changes: Changes, theming: Theming, window: QWidget
     ) -> None:
-        super().__init__(window)
-        self._catalogue = catalogue
-        self._changes = changes
-        self._theming = theming
-        self._window = window
+        super().__init__(catalogue, changes, theming, window)
         self.current_chair: Callable[[], str] = str
         window.installEventFilter(self)
 

@@ -4,35 +4,16 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
-
 from chaircompare.catalogue.database import ChangesRefusedError
-from chaircompare.catalogue.store import Catalogue
 from chaircompare.paths import places
-from chaircompare.ui.changes import Changes
-from chaircompare.ui.keeper import SettingsKeeper
-from chaircompare.ui.theming import Theming
+from chaircompare.ui.upkeep.part import RememberingPart
 
 if TYPE_CHECKING:
     from chaircompare.ui.upkeep.importing.wizard import ImportWizard
 
 
-class Importing(QObject):
+class Importing(RememberingPart):
     """Opens the import, which is loaded when it is first wanted."""
-
-    def __init__(
-        self,
-        catalogue: Catalogue,
-        changes: Changes,
-        keeper: SettingsKeeper,
-        theming: Theming,
-        window: QWidget,
-    ) -> None:
-        super().__init__(window)
-        self._catalogue, self._changes = catalogue, changes
-        self._keeper, self._theming = keeper, theming
-        self._window = window
 
     def ask(self) -> None:
         """Ask which file, and lead through the import."""

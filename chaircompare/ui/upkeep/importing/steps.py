@@ -5,16 +5,15 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFileDialog,
-    QFrame,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from chaircompare.ui.dialogs import file_dialog
+from chaircompare.ui.scrolling import scroll_area
 from chaircompare.ui.text import label
 from chaircompare.ui.theme import Theme
 
@@ -37,18 +36,10 @@ class Step(QWidget):
         self.column.setSpacing(theme.px(12))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(_scrolled(inner))
-
-
-def _scrolled(inner: QWidget) -> QScrollArea:
-    """The widget in a frame that scrolls up and down when it is too high."""
-    area = QScrollArea()
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setWidget(inner)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    return area
+        area = scroll_area(f"{name}Area", self.title)
+        area.setWidget(inner)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        outer.addWidget(area)
 
 
 class FileStep(Step):

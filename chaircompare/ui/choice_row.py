@@ -13,7 +13,7 @@ from chaircompare.ui.theme import Theme
 class ChoiceRow(QWidget):
     """Answers stand side by side; arrow keys go from one to the next."""
 
-    changed = Signal()
+    changed = Signal(str)  # the value of the answer
 
     def __init__(
         self, question: str, name: str, answers: Iterable[tuple[str, str]], theme: Theme
@@ -41,12 +41,15 @@ class ChoiceRow(QWidget):
             self._buttons[value] = button
             row.addWidget(button)
         next(iter(self._buttons.values())).setChecked(True)
-        self._group.buttonClicked.connect(self.changed)
+        self._group.buttonClicked.connect(self._on_clicked)
 
     @property
     def chosen(self) -> str:
         """The value of the answer."""
         return next(value for value, button in self._buttons.items() if button.isChecked())
+
+    def _on_clicked(self) -> None:
+        self.changed.emit(self.chosen)
 
     def take_keyboard(self) -> None:
         """Put the keyboard on the chosen answer."""
