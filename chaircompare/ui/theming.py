@@ -10,8 +10,9 @@ from chaircompare.ui.theme import Theme, make_theme, system_is_dark, system_want
 
 
 class Theming(QObject):
-    """Holds the theme in force; `changed` comes after it was put in force."""
+    """Holds the theme in force; `changing` and `changed` come before and after."""
 
+    changing = Signal()
     changed = Signal(object)
 
     def __init__(self, keeper: SettingsKeeper, parent: QObject | None = None) -> None:
@@ -45,6 +46,7 @@ class Theming(QObject):
 
     def _renew(self) -> None:
         self.theme = self._make()
+        self.changing.emit()
         self._put_in_force()
         self.changed.emit(self.theme)
 

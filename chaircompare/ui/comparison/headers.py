@@ -104,6 +104,11 @@ class LabelHeader(QHeaderView):
         self.viewport().update()
 
     @override
+    def sizeHint(self) -> QSize:
+        # Qt would ask for all names, again and again, only to find the fixed width.
+        return QSize(self.minimumWidth(), 0)
+
+    @override
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
         if not 0 <= logicalIndex < len(self._lines.lines):
             return

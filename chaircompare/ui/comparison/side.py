@@ -97,6 +97,7 @@ class ComparisonSide(QObject):
         panel.view.guide_wanted.connect(self.show_guide)
         self.health.changed.connect(self._mark_cautions)
         self._needs.changed.connect(self._mark_needs)
+        self._theming.changing.connect(panel.view.await_theme)
 
     # ------------------------------------------------------------------ remembering
 
@@ -160,7 +161,6 @@ class ComparisonSide(QObject):
 
         What it holds stays while no chair comes that it lacks: a tick taken back loses no place.
         """
-        is_first = not self._ids
         is_new = bool(set(self._choice.ids) - set(self._ids))
         is_out_of_view = self._window.isVisible() and not self.panel.isVisible()
         if not (is_out_of_view and is_new and self._choice.is_enough):
@@ -168,10 +168,9 @@ class ComparisonSide(QObject):
         # What cannot be read is told when it is asked for.
         with contextlib.suppress(ChairCompareError):
             self._show_chosen()
-        if is_first:
-            # Qt gives hidden parts their style and size only to show them, or for a picture.
-            self.panel.resize(self._window.size())
-            self.panel.grab()
+        # Qt would give them their style only when they are shown.
+        for part in self.panel.findChildren(QWidget):
+            part.ensurePolished()
 
     def _show_chosen(self) -> None:
         ids = self._ids

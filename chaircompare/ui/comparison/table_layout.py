@@ -53,6 +53,7 @@ class LaidOutTable(QTableView):
         self._folded = False
         self._column_width = 0
         self._rebuilding = False
+        self._look_changes = False
         self._starts_anew = True
         self._kept_current = ("", 0)
         self._kept_top = ("", 0)
@@ -101,8 +102,13 @@ class LaidOutTable(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
 
+    def await_theme(self) -> None:
+        """Lay out nothing until the theme comes: the parts get their new sizes one by one."""
+        self._look_changes = True
+
     def set_theme(self, theme: Theme) -> None:
         """Take colours and sizes from the theme."""
+        self._look_changes = True
         self._theme = theme
         self._delegate.theme = theme
         self._wrapped.clear()
@@ -116,6 +122,7 @@ class LaidOutTable(QTableView):
         always_folded = theme.scale >= TWO_COLUMNS_FROM
         if always_folded != self._folded:
             self._fold_heads(folded=always_folded)
+        self._look_changes = False
         self._lines.rebuild()
 
     # ------------------------------------------------------------------ building
@@ -140,8 +147,11 @@ class LaidOutTable(QTableView):
     def _rebuild(self) -> None:
         self._rebuilding = True
         try:
+            # Columns are spread over the width that there is with labels of the size of today.
+            self.updateGeometries()
             self._fill_heads()
             self._spread_columns()
+            width = self._column_width
             self._span_lines()
             self._set_heights()
             self._restore_place()
@@ -149,6 +159,8 @@ class LaidOutTable(QTableView):
                 self._kept_focus.setFocus(Qt.FocusReason.OtherFocusReason)
         finally:
             self._rebuilding = False
+        if self._column_width != width:
+            self._lines.rebuild()
         self._place_heads()
 
     def _fill_heads(self) -> None:
@@ -330,7 +342,7 @@ class LaidOutTable(QTableView):
         return wanted if theme.scale >= _LARGE else max(theme.px(FULL_HEIGHT), wanted)
 
     def _place_heads(self) -> None:
-        if self._rebuilding:
+        if self._rebuilding or self._look_changes:
             return
         stacked = self._lines.state.stacked
         self.legend.setVisible(not stacked)
@@ -387,9 +399,11 @@ class LaidOutTable(QTableView):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        if self._look_changes:
+            return
         before = self._column_width
         self._spread_columns()
-        if self._column_width != before:
+        if self._column_width != before and not self._rebuilding:
             # Cards in the table are as wide as the columns: build them anew.
             self._lines.rebuild()
         self._place_heads()
