@@ -167,6 +167,7 @@ QFrame[role="empty-slot"] {{
     background: {window}; border: 1px dashed {outline}; border-radius: 6px; }}
 QFrame[role="field"], QFrame[role="found-field"] {{
     background: transparent; border: none; border-bottom: 1px solid {hairline}; }}
+QFrame[role="field"][isLast="true"] {{ border-bottom: none; }}
 QFrame[role="found-field"] {{ background: {primary_tint}; border: 2px solid {primary}; }}
 QFrame[role="notice"] {{
     background: {differs_tint}; border: none; border-top: 1px solid {differs};

@@ -19,9 +19,11 @@ from PySide6.QtWidgets import (
 )
 
 from chaircompare.catalogue.backups import SUFFIX
+from chaircompare.catalogue.chair import SourceKind
 from chaircompare.catalogue.changing import ChairChange
 from chaircompare.catalogue.saved import SavedComparison
 from chaircompare.catalogue.store import Catalogue
+from chaircompare.ui.choice_box import ChoiceBox
 from chaircompare.ui.upkeep.meter import Meter
 from chaircompare.ui.window_menus import current_chair
 from tests.editions import newer, written
@@ -360,6 +362,61 @@ def test_that_a_source_is_added_and_taken_away_again(person: Person) -> None:
     person.press(Key.Key_Z, CTRL)
     person.pick("sourcesAction")
     assert not any(line.startswith("Chair shop") for line in lines(page(person, "sources")))
+
+
+def add_source_of_mine(person: Person) -> None:
+    person.pick("sourcesAction")
+    sources = page(person, "sources")
+    click(button(sources, "addSourceButton"))
+    (dialog,) = sources.findChildren(QDialog, "sourceDialog")
+    part(dialog, QLineEdit, "publisherField").setText("Chair shop")
+    part(dialog, QLineEdit, "addressField").setText("https://shop.example")
+    click(button(dialog, "saveSourceButton"))
+    click(button(sources, "closePageButton"))
+    person.come_back()
+
+
+def test_that_the_form_offers_a_source_that_was_added(person: Person, catalogue_file: Path) -> None:
+    person.press(Key.Key_N, CTRL)
+    assert person.window.findChildren(ChoiceBox, "knownSourceBox") == []
+    person.press(Key.Key_Escape)
+    person.come_back()
+    add_source_of_mine(person)
+    person.press(Key.Key_N, CTRL)
+    (form,) = person.window.findChildren(QDialog, "chairForm")
+    box = part(form, ChoiceBox, "knownSourceBox")
+    assert [box.itemText(n) for n in range(box.count())] == ["Write it below", "Chair shop"]
+    box.setFocus()
+    person.press(Key.Key_Down)
+    assert part(form, QLineEdit, "sourceNameField").text() == "Chair shop"
+    for field, text in (("chairBrandField", "Acme"), ("chairModelField", "One")):
+        part(form, QLineEdit, field).setFocus()
+        person.write(text)
+    person.press(Key.Key_F, CTRL)
+    person.write("calf massage")
+    person.press(Key.Key_Return)
+    person.write("y")
+    person.press(Key.Key_S, CTRL)
+    with Catalogue.open(catalogue_file) as catalogue:
+        (chair,) = catalogue.load(["acme-one"])
+    (fact,) = chair.facts
+    assert (fact.source.publisher, fact.source.url, fact.source.kind) == (
+        "Chair shop",
+        "https://shop.example",
+        SourceKind.MAKER,
+    )
+
+
+def test_that_an_import_offers_a_source_that_was_added(person: Person) -> None:
+    add_source_of_mine(person)
+    person.pick("importAction")
+    wizard = page(person, "importWizard")
+    box = part(wizard, ChoiceBox, "importKnownSourceBox")
+    box.setCurrentIndex(1)
+    box.activated.emit(1)
+    assert part(wizard, QLineEdit, "importPublisherField").text() == "Chair shop"
+    assert part(wizard, QLineEdit, "importAddressField").text() == "https://shop.example"
+    assert part(wizard, ChoiceBox, "importKindBox").currentText() == "The maker"
 
 
 def test_that_enter_in_a_list_does_the_main_thing_and_no_more(person: Person) -> None:

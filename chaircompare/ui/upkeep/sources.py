@@ -31,9 +31,9 @@ if TYPE_CHECKING:
     from chaircompare.catalogue.source_list import ListedSource
 
 _INTRO = (
-    "Every page and sheet that states something. Where a source that you do not trust is the only "
-    "one, its value stays in view and is marked; it makes no difference, meets no need and is not "
-    "counted as stated."
+    "Every page and sheet that states something. You can mark one that you do not trust. Where it "
+    "is the only source, its value stays in view with a mark: it then makes no difference, meets "
+    "no need and is not counted as stated."
 )
 _LONGEST = 2_000
 
@@ -208,6 +208,9 @@ class SourceDialog(QDialog):
         self.setObjectName("sourceDialog")
         self.setWindowTitle("Add a source")
         column = QVBoxLayout(self)
+        margin = theme.px(16)
+        column.setContentsMargins(margin, theme.px(14), margin, theme.px(14))
+        column.setSpacing(theme.px(4))
         words = "A page, brochure or sheet from which you take facts. Forms and imports offer it."
         column.addWidget(label(words, wrap=True))
         self._publisher = QLineEdit()
@@ -229,9 +232,11 @@ class SourceDialog(QDialog):
             ("Address", self._address),
         ):
             part.setAccessibleName(name)
+            column.addSpacing(theme.px(8))
             column.addWidget(label(name, "strong"))
             column.addWidget(part)
         column.addStretch(1)
+        column.addSpacing(theme.px(14))
         buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel
         )
@@ -242,6 +247,7 @@ class SourceDialog(QDialog):
         make_main(self._save)
         column.addWidget(buttons)
         resize_within(self, (560, 340), theme)
+        self.resize(self.width(), column.totalHeightForWidth(self.width()))
         self._on_text()
 
     def _on_text(self) -> None:

@@ -135,7 +135,9 @@ class ChairForm(QDialog):
         self._inside = QVBoxLayout(inside)
         self.chair = ChairPart(subject.photo, theme)
         self.chair.changed.connect(self._on_chair)
-        self.source = SourcePart(theme, editing=subject.before is not None)
+        self.source = SourcePart(
+            theme, editing=subject.before is not None, known=self._around.sources
+        )
         self.source.changed.connect(self._on_source)
         self._inside.addWidget(self.chair)
         self._inside.addWidget(self.source)

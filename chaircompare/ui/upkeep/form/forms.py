@@ -31,6 +31,7 @@ from chaircompare.ui.theming import Theming
 from chaircompare.ui.upkeep.form.form import ChairForm
 from chaircompare.ui.upkeep.form.photo import Photo
 from chaircompare.ui.upkeep.form.subject import FormSubject, FormSurroundings
+from chaircompare.ui.upkeep.known_sources import own_sources
 
 _CAME_BACK = "This is what you typed before the program ended. It was not saved yet."
 _COPIED = (
@@ -128,6 +129,7 @@ class ChairForms(QObject):
             UnitSystem(self._keeper.settings.units),
             _today(),
             self._twin,
+            own_sources(self._catalogue),
         )
         self._before = subject.before
         self._form = form = ChairForm(subject, around, self._theming.theme, window)

@@ -37,6 +37,7 @@ class Section(QFrame):
         inside.setSpacing(0)
         for row in rows:
             inside.addWidget(row)
+            row.setProperty("isLast", row is rows[-1])  # the card itself ends there
         self._column.addWidget(self.body)
         self._open = True
         self._words = ""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from chaircompare.catalogue.chair import Chair
+from chaircompare.catalogue.chair import Chair, Source
 from chaircompare.catalogue.draft import ChairDraft
 from chaircompare.catalogue.draft_checks import Span
 from chaircompare.catalogue.features import FeatureRegistry
@@ -36,3 +36,4 @@ class FormSurroundings:
     system: UnitSystem
     today: date
     twin: Callable[[str, str], str]  # the name of another chair that is called so, or ""
+    sources: tuple[Source, ...] = ()  # of the person's own, to be chosen again

@@ -106,7 +106,8 @@ class PlanStep(Step):
             count = plan.count(action)
             button.setText(f"{_NAMES[action]} {count:,}")
             button.setEnabled(bool(count))
-            button.setVisible(action in COUNTED or bool(count))
+            # Large text has no room for what would show nothing.
+            button.setVisible(bool(count) or (action in COUNTED and not self._in_words))
         cells = sum(line.left_out for line in lines)
         self.left_out.setText(f"Cells left out {cells:,}")
         self.left_out.setVisible(bool(cells))

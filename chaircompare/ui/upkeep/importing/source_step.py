@@ -1,11 +1,12 @@
 """Where the facts of the file come from, which the program shows beside each of them."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 from PySide6.QtWidgets import QLineEdit
 
-from chaircompare.catalogue.chair import SourceKind
+from chaircompare.catalogue.chair import Source, SourceKind
 from chaircompare.catalogue.dates import day_in_words, read_date, why_no_day
 from chaircompare.exchange.importing.cells import Dash
 from chaircompare.exchange.importing.importing import Understood, Wishes
@@ -16,6 +17,7 @@ from chaircompare.ui.text import label
 from chaircompare.ui.theme import Theme
 from chaircompare.ui.upkeep.importing.fields import captioned
 from chaircompare.ui.upkeep.importing.steps import Step
+from chaircompare.ui.upkeep.known_sources import KnownSources
 
 _WORDS = {
     SourceKind.YOUR_NOTE: "You yourself: your note",
@@ -34,7 +36,7 @@ class SourceStep(Step):
 
     title = "Where do these facts come from?"
 
-    def __init__(self, theme: Theme, today: date) -> None:
+    def __init__(self, theme: Theme, today: date, known: Sequence[Source]) -> None:
         super().__init__("importSourceStep", theme)
         self._today = today
         form = self.column
@@ -50,6 +52,10 @@ class SourceStep(Step):
         self.dash.addItem("As the column suggests", "")
         self.dash.addItem("Means no", Dash.NO.value)
         self.dash.addItem("Means not stated", Dash.NOT_STATED.value)
+        if known:
+            mine = KnownSources("importKnownSourceBox", known, theme)
+            mine.picked.connect(self._on_picked)
+            form.addWidget(captioned(mine, theme))
         form.addWidget(
             captioned(
                 self.kind,
@@ -92,6 +98,11 @@ class SourceStep(Step):
         self.read_on.setText(day_in_words(self._today))
         self.brand.setText(known.brand)
         self._brand_field.setVisible(not understood.layout.holds(BRAND))
+
+    def _on_picked(self, source: Source) -> None:
+        self.kind.setCurrentIndex(self.kind.findData(source.kind.value))
+        self.publisher.setText(source.publisher)
+        self.address.setText(source.url)
 
     def _on_text(self) -> None:
         text = self.read_on.text().strip()

@@ -44,6 +44,7 @@ from chaircompare.ui.upkeep.importing.plan_step import PlanStep
 from chaircompare.ui.upkeep.importing.sample_step import SampleStep
 from chaircompare.ui.upkeep.importing.source_step import SourceStep
 from chaircompare.ui.upkeep.importing.steps import DoneStep, FileStep, Step
+from chaircompare.ui.upkeep.known_sources import own_sources
 
 if TYPE_CHECKING:
     from chaircompare.exchange.importing.terms import ImportChoices
@@ -86,7 +87,7 @@ class ImportWizard(QDialog):
         self.file_step = FileStep(theme, folder)
         self.sample_step = SampleStep(theme)
         self.columns_step = ColumnsStep(theme, catalogue.features)
-        self.source_step = SourceStep(theme, today)
+        self.source_step = SourceStep(theme, today, own_sources(catalogue))
         self.plan_step = PlanStep(theme)
         self.done_step = DoneStep(theme)
         self._steps: tuple[Step, ...] = (
