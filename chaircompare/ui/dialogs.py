@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QSplitter,
+    QToolButton,
     QTreeView,
     QVBoxLayout,
     QWidget,
@@ -25,7 +26,7 @@ from PySide6.QtWidgets import (
 
 from chaircompare import __version__
 from chaircompare.errors import ChairCompareError
-from chaircompare.ui.icons import Icon, pixmap
+from chaircompare.ui.icons import Icon, pixmap, qicon
 from chaircompare.ui.text import button_text, label
 from chaircompare.ui.theme import TEXT, Theme
 
@@ -33,6 +34,8 @@ _log = logging.getLogger(__name__)
 _FILES = (760, 480)
 _PLACES_AND_FILES = (150, 580)
 _SIGN = 40
+_ARROW = 16
+_ARROWS = {"backButton": Icon.LEFT, "forwardButton": Icon.RIGHT, "toParentButton": Icon.UP}
 
 
 class CrashDialog(QDialog):
@@ -145,6 +148,7 @@ def file_dialog(parent: QWidget, title: str, name: str) -> QFileDialog:
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     resize_with_text(dialog, _FILES)
     _widen_columns(dialog)
+    _recolour_arrows(dialog)
     return dialog
 
 
@@ -154,6 +158,16 @@ def _widen_columns(dialog: QFileDialog) -> None:
         files.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
     for parts in dialog.findChildren(QSplitter):
         parts.setSizes([round(part * _text_scale(dialog)) for part in _PLACES_AND_FILES])
+
+
+def _recolour_arrows(dialog: QFileDialog) -> None:
+    # Those of Qt are black in every look, and do not grow with the text.
+    side = round(_ARROW * _text_scale(dialog))
+    colour = dialog.palette().color(QPalette.ColorRole.WindowText).name()
+    for name, icon in _ARROWS.items():
+        for button in dialog.findChildren(QToolButton, name):
+            button.setIcon(qicon(icon, colour, side))
+            button.setIconSize(QSize(side, side))
 
 
 def make_main(button: QPushButton) -> None:

@@ -27,6 +27,7 @@ class Icon(StrEnum):
     OPEN = "open"
     RIGHT = "right"
     SHUT = "shut"
+    UP = "up"
 
 
 @lru_cache(maxsize=256)

@@ -17,7 +17,7 @@ from chaircompare.ui.tasks import Progress, Task
 from chaircompare.ui.upkeep.importing.wizard import ImportWizard
 from tests.exchange.importing.bringing import FILES
 from tests.ui.conftest import Opener
-from tests.ui.person import NARROW, Key, Person, click, part, settle
+from tests.ui.person import NARROW, WIDE, Key, Person, click, part, settle
 
 EUROPEAN = FILES / "european_cp1252.csv"
 
@@ -390,6 +390,24 @@ def test_that_the_import_fits_its_window(open_window: Opener, qtbot: QtBot, perc
             break
         importer.go_on()
     wizard.reject()
+
+
+@pytest.mark.parametrize(("size", "beside"), [(WIDE, True), (NARROW, False)])
+def test_that_the_unit_stands_beside_at_large_text_where_there_is_room(
+    open_window: Opener, qtbot: QtBot, size: tuple[int, int], beside: bool
+) -> None:
+    person = open_window(size=size)
+    person.window.theming.choose_text_size(200)
+    importer = Importer(person, qtbot)
+    importer.name(EUROPEAN)
+    importer.to("What does each column hold?")
+    settle()
+    holds, unit = (
+        part(importer.wizard, ChoiceBox, f"import{what}Box3") for what in ("Holds", "Unit")
+    )
+    assert (unit.y() == holds.y()) is beside
+    assert unit.geometry().right() <= importer.wizard.width()
+    importer.wizard.reject()
 
 
 def test_that_a_file_can_be_given_straight_away(person: Person, qtbot: QtBot) -> None:

@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+import pytest
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QDialog,
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
     QListWidget,
     QMessageBox,
     QPushButton,
+    QToolButton,
 )
 
 from chaircompare.catalogue.backups import SUFFIX
@@ -175,6 +177,20 @@ def test_that_notes_beside_shipped_facts_and_on_the_chair_are_counted(
     go_to(person, TITAN)
     person.press(Key.Key_Delete)
     assert "facts and 2 notes of yours." in agree(person, "deleteDialog")
+
+
+@pytest.mark.parametrize("look", ["light", "dark"])
+def test_that_the_arrows_of_a_file_dialog_can_be_seen_in_every_look(
+    person: Person, look: str
+) -> None:
+    person.window.theming.choose_look(look)
+    person.pick("backUpAction")
+    (dialog,) = person.window.findChildren(QFileDialog, "backUpDialog")
+    colour = person.window.theming.theme.colour("text")
+    for name in ("backButton", "forwardButton", "toParentButton"):
+        image = part(dialog, QToolButton, name).icon().pixmap(QSize(16, 16)).toImage()
+        assert abs(image.pixelColor(8, 9).lightness() - colour.lightness()) < 5
+    dialog.reject()
 
 
 def test_that_an_empty_bin_is_a_low_page(person: Person) -> None:

@@ -22,7 +22,7 @@ LEFT_OUT = "Leave out"
 _IN_CELLS = "As in the cells"
 _SAMPLES, _LONGEST = 3, 60
 _MOST_COLUMNS = 150
-_LARGE = 1.5
+_ROOM_FOR_BOTH = 860
 
 
 class ColumnsStep(Step):
@@ -78,8 +78,8 @@ class ColumnsStep(Step):
         grid.setContentsMargins(0, 0, self.theme.px(16), 0)
         grid.setVerticalSpacing(self.theme.px(8))
         grid.setHorizontalSpacing(self.theme.px(12))
-        # Large text leaves no room for the unit beside what the column holds.
-        self._beside = self.theme.scale < _LARGE
+        # Large text leaves no room for the unit beside what the column holds, or a wide window.
+        self._beside = (self.parentWidget() or self).width() >= self.theme.px(_ROOM_FOR_BOTH)
         heads = ("In the file", "Holds", "Unit") if self._beside else ("In the file", "Holds, unit")
         for place, words in enumerate(heads):
             grid.addWidget(label(words, "small-strong"), 0, place)

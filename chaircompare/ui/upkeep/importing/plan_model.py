@@ -33,7 +33,9 @@ class PlanLine:
     def words(self) -> str:
         """The whole line in full."""
         what, where, chair, facts, why = self.texts
-        said = f"{where}: {what.casefold()} {chair}".rstrip()
+        # The reason of what looks wrong says so itself.
+        act = CELL_REMARK if self.looks_wrong else what
+        said = f"{where}: {act.casefold()} {chair}".rstrip()
         if facts:
             said += f", {facts} new fact{'' if facts == '1' else 's'}"
         if not why:
