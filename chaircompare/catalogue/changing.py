@@ -51,15 +51,16 @@ class ChairChange:
     @property
     def id(self) -> str:
         """The id of the chair that is meant."""
-        return self._either.id
+        return self.chair.id
 
     @property
     def name(self) -> str:
         """Brand and model, as they are before."""
-        return self._either.name
+        return self.chair.name
 
     @property
-    def _either(self) -> Chair:
+    def chair(self) -> Chair:
+        """The chair as it is, or as it is to be; ValueError for a change without one."""
         chair = self.before or self.after
         if chair is None:
             raise ValueError("a change without a chair")
@@ -140,8 +141,7 @@ def _apply(
         before, after = change.before, change.after
         if before is None:
             _refuse_if_there(change, row)
-            if after:
-                added.append(after)
+            added.append(change.chair)
             continue
         if not row:
             raise StaleChangeError(before.name, "is no longer in the catalogue")

@@ -15,6 +15,7 @@ from sqlalchemy import Connection, delete, insert, select
 from chaircompare.catalogue import data_files, schema, shipped
 from chaircompare.catalogue.chair import Chair
 from chaircompare.catalogue.chair_json import chair_from_json, chair_to_json
+from chaircompare.catalogue.changing import ChairChange
 from chaircompare.catalogue.data_files import Edition
 from chaircompare.catalogue.features import FeatureRegistry
 
@@ -23,12 +24,8 @@ _BEFORE, _AFTER = "edition before", "edition after"
 _DIGEST_BEFORE = "digest before"
 
 
-@dataclass(frozen=True, slots=True)
-class ChairUpdate:
+class ChairUpdate(ChairChange):
     """The shipped side of a chair: no `before` is a new chair, no `after` one no longer shipped."""
-
-    before: Chair | None
-    after: Chair | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +116,8 @@ def take_back(connection: Connection, features: FeatureRegistry) -> None:
     for one in update.chairs:
         if one.before:
             chairs[one.before.id] = one.before
-        elif one.after:
-            chairs.pop(one.after.id, None)
+        else:
+            chairs.pop(one.id, None)
     shipped.put_in_force(connection, list(chairs.values()), features)
     shipped.remember(
         connection,

@@ -30,12 +30,12 @@ def news_of(update: ShippedUpdate, features: FeatureRegistry) -> tuple[ChairNews
 
 def _lines(update: ChairUpdate, features: FeatureRegistry) -> Iterator[str]:
     before, after = update.before, update.after
-    if before is None and after is not None:
+    if after is None:
+        yield "No longer part of the shipped catalogue. It stays if you wrote something about it."
+    elif before is None:
         count = len(after.facts_by_feature)
         yield f"New in the catalogue, with {count} feature{'' if count == 1 else 's'} stated."
-    elif after is None:
-        yield "No longer part of the shipped catalogue. It stays if you wrote something about it."
-    elif before is not None:
+    else:
         yield from _changed(before, after, features)
 
 

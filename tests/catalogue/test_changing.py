@@ -1,5 +1,6 @@
 """Changes of chairs: all or nothing, only on what one saw, and taken back without a trace."""
 
+import gc
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
@@ -166,12 +167,48 @@ def test_that_thousands_can_be_stopped_and_leave_nothing(catalogue: Catalogue) -
         catalogue.apply(changes, progress=stop)
     assert told == [0, 1000, 2000]
     assert kept(catalogue.path) == before
+    with pytest.raises(CancelledError):
+        catalogue.apply(changes, progress=lambda done: done < 2500)
+    assert kept(catalogue.path) == before, "stopped at the last moment"
     told.clear()
     catalogue.apply(changes, progress=lambda done: not told.append(done))  # type: ignore[func-returns-value]
     assert told[-1] == 2500
     assert catalogue.count() == 93 + 2500
     catalogue.apply(reverse(changes))
     assert but_sources(kept(catalogue.path)) == but_sources(before)
+
+
+@pytest.mark.parametrize("was_on", [True, False])
+def test_that_the_garbage_collector_is_left_as_it_was(catalogue: Catalogue, was_on: bool) -> None:
+    if not was_on:
+        gc.disable()
+    try:
+        catalogue.apply([ChairChange(None, own_chair("mine"))])
+        assert gc.isenabled() is was_on
+    finally:
+        gc.enable()
+
+
+def test_that_facts_of_another_version_of_the_program_outlive_a_change(
+    catalogue: Catalogue,
+) -> None:
+    with closing(sqlite3.connect(catalogue.path)) as connection, connection:
+        (number,) = connection.execute("SELECT number FROM chair WHERE id = ?", (TITAN,)).fetchone()
+        connection.execute(
+            "UPDATE fact SET feature = 'wings' WHERE chair = ? AND feature = 'seat_width'",
+            (number,),
+        )
+        (wings,) = connection.execute(
+            "SELECT count(*) FROM fact WHERE feature = 'wings'"
+        ).fetchone()
+    assert wings
+    spans = catalogue.usual_spans()
+    assert "wings" not in spans
+    catalogue.apply([changed(catalogue, TITAN, note="Wide enough")])
+    with closing(sqlite3.connect(catalogue.path)) as connection:
+        assert connection.execute(
+            "SELECT count(*) FROM fact WHERE feature = 'wings'"
+        ).fetchone() == (wings,)
 
 
 def test_that_a_shipped_source_is_not_changed_by_what_the_person_writes(

@@ -37,6 +37,7 @@ from chaircompare.catalogue.draft_checks import (
 from chaircompare.catalogue.draft_file import DraftFile
 from chaircompare.catalogue.features import Kind, registry
 from chaircompare.catalogue.store import Catalogue
+from tests.making import a_chair
 
 TODAY = date(2026, 11, 22)
 FEATURES = registry()
@@ -266,6 +267,9 @@ def test_that_the_file_tells_twins_taken_ids_and_what_is_usual(catalogue: Catalo
     assert catalogue.twin("OSAKI", "4d-achilles") == "Osaki 4D Achilles"
     assert catalogue.twin("OSAKI", "4d-achilles", but="osaki-4d-achilles") == ""
     assert catalogue.twin("", " ") == ""
+    assert catalogue.twin("4 Seasons", "Lounge") == ""
+    catalogue.add_chair(a_chair("seasons", brand="4 Seasons", model="Lounge"))
+    assert catalogue.twin("4-SEASONS", "lounge") == "4 Seasons Lounge"
     assert catalogue.is_taken("osaki-4d-achilles")
     assert not catalogue.is_taken("osaki-4d-achille")
     spans = catalogue.usual_spans()

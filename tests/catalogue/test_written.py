@@ -75,6 +75,9 @@ def test_that_it_is_kept_as_it_was_meant(feature: str, text: str, kept: tuple[st
         ("list_price", "$3,999 - $4,999", "US$ 3,999–4,999"),
         ("wall_clearance", "at least 2 in", "2 in (5 cm)"),
         ("chair_weight", "approx. 220 lbs", "220 lb (100 kg)"),
+        ("user_weight_max", "330 lb max.", "330 lb (150 kg)"),
+        ("user_weight_max", "330 lb (maximum)", "330 lb (150 kg)"),
+        ("wall_clearance", "2 in or more", "2 in (5 cm)"),
     ],
 )
 def test_that_a_brochure_can_be_copied(feature: str, text: str, shown: str) -> None:
@@ -99,6 +102,9 @@ def test_that_a_brochure_can_be_copied(feature: str, text: str, shown: str) -> N
         ("user_weight_max", "300 in"),
         ("list_price", "from $4,999"),
         ("list_price", "$4,999 €"),
+        ("list_price", "$4,999 - €5,999"),
+        ("list_price", "$4,999 (€4,599)"),
+        ("user_height_max", "75 (190 cm)"),
         ("list_price", "$4,999 plus shipping"),
         ("airbags_total", "up to 30"),
         ("airbags_total", "2.5 airbags"),

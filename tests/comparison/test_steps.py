@@ -32,6 +32,7 @@ def row(feature: Feature, *stated: Stated | tuple[Fact, ...]) -> Row:
         (WIDTH, ("20", "in"), ("22", "in"), "2 in more"),
         (WIDTH, ("22", "in"), ("20", "in"), "2 in less"),
         (WIDTH, ("1", "in"), ("2.54", "cm"), SAME_AS_REFERENCE),
+        (WIDTH, ("50.00", "cm"), ("50.10", "cm"), SAME_AS_REFERENCE),
         (WIDTH, ("20", "in"), ("20-22", "in"), ""),
         (WIDTH, ("20", "in"), (), ""),
         (WIDTH, (), ("20", "in"), ""),
