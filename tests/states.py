@@ -14,11 +14,11 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, product
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt
-from PySide6.QtGui import QContextMenuEvent, QPainter, QPixmap
+from PySide6.QtGui import QColor, QContextMenuEvent, QPainter, QPalette, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QPushButton, QWidget
 
@@ -33,6 +33,7 @@ from chaircompare.ui.check_box import CheckBox
 from chaircompare.ui.errors import log_qt_messages
 from chaircompare.ui.window import MainWindow
 from tests.dialog_states import OVER_THE_LIST, OVER_THE_TABLE, PREPARED
+from tests.moment_states import IN_ALL_SIZES, MOMENTS
 from tests.running import mode
 from tests.ui.person import (
     ACHILLES,
@@ -52,8 +53,16 @@ from tests.ui.person import (
 
 FOURTH = "osaki-4d-helix-le"
 LOOKS = ("light", "dark", "contrast")
-SIZES = {"1280": NARROW, "1920": WIDE}
+SIZES = {
+    "1280": NARROW,
+    "1920": WIDE,
+    "1024": (1024, 668),
+    "1366": (1366, 696),
+    "1600": (1600, 828),
+}
 TEXT_SIZES = (100, 200)
+# Width of the window and text size, in light and dark, of the pages IN_ALL_SIZES.
+IN_BETWEEN = (("1024", 100), ("1280", 130), ("1280", 150), ("1366", 115), ("1600", 100))
 Act = Callable[[Person], object]
 
 
@@ -533,6 +542,7 @@ STATES = {
     **{name: State(act) for name, act in OVER_THE_LIST.items()},
     **{name: State(compared(act)) for name, act in OVER_THE_TABLE.items()},
     **{name: State(act, prepare=prepare) for name, (prepare, act) in PREPARED.items()},
+    **{name: State(act) for name, act in MOMENTS.items()},
     **{f"guide-{page.key}": State(read_guide(page.key)) for page in guide().pages},
 }
 
@@ -554,7 +564,8 @@ def picture_of(window: MainWindow) -> QPixmap:
         if other.isVisible() and other is not window:
             place = other.pos() - window.pos()
             painter.drawPixmap(place, other.grab())
-            painter.drawRect(QRect(place, other.size()))  # as a system frames it
+            painter.setPen(QColor("gray"))  # the frame that a system draws
+            painter.drawRect(QRect(place, other.size()))
     painter.end()
     return whole
 
@@ -562,6 +573,9 @@ def picture_of(window: MainWindow) -> QPixmap:
 def take(state: State, path: Path, settings: Settings, size: tuple[int, int]) -> None:
     """Open a window, bring it into the state, keep its picture, close it."""
     save_settings(settings, places().settings)
+    if settings.theme == "system":
+        # A look of its own could not be told from the others: this is a system that is dark.
+        QApplication.setPalette(QPalette(QColor("#202020")))
     held = state.held or contextlib.nullcontext
     with held(places().catalogue):
         window = create_main_window(places().catalogue)
@@ -584,18 +598,20 @@ def take(state: State, path: Path, settings: Settings, size: tuple[int, int]) ->
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
+def all_pictures() -> Iterator[tuple[str, str, str, int]]:
+    """Name, look, width and text size of each."""
+    yield from product(STATES, LOOKS, ("1280", "1920"), TEXT_SIZES)
+    for name, look, (size, text) in product(IN_ALL_SIZES, ("light", "dark"), IN_BETWEEN):
+        yield name, look, size, text
+    for name in ("catalogue", "comparison-3"):
+        yield name, "system", "1280", 100
+
+
 def main(folder: Path, words: str = "") -> int:
     """Take all pictures, or those whose names hold the words; the exit code."""
     folder = folder.absolute()
     folder.mkdir(parents=True, exist_ok=True)
-    wanted = [
-        (name, look, size, text)
-        for name in STATES
-        for look in LOOKS
-        for size in SIZES
-        for text in TEXT_SIZES
-        if words in f"{name}-{look}-{size}-{text}"
-    ]
+    wanted = [one for one in all_pictures() if words in "-".join(map(str, one))]
     log_qt_messages()
     application = QApplication.instance() or QApplication(sys.argv[:1])
     failed = 0

@@ -232,6 +232,7 @@ QScrollArea, QScrollArea > QWidget > QWidget {{ background: {window}; }}
 QLabel#qt_msgbox_label {{ min-width: {p360}; font-weight: 600; }}
 QLabel#qt_msgbox_informativelabel {{ min-width: {p360}; }}
 QScrollArea#needsScrollArea, QScrollArea#needsScrollArea > QWidget {{ background: {surface}; }}
+QFileDialog QToolButton:focus {{ border: 3px solid {primary}; }}
 QTextBrowser, QPlainTextEdit {{ background: {surface}; color: {text};
     border: 1px solid {outline}; border-radius: 6px; padding: 2px; }}
 QScrollArea#previewPages {{ border: 1px solid {outline}; padding: 2px; }}

@@ -79,7 +79,7 @@ class MeterPage(QDialog):
         column.addWidget(label(words, wrap=True))
         inner = QWidget()
         grid = QGridLayout(inner)
-        grid.setContentsMargins(0, theme.px(4), 0, 0)
+        grid.setContentsMargins(0, theme.px(10), 0, 0)
         grid.setColumnStretch(1, 1)
         grid.setHorizontalSpacing(theme.px(16))
         grid.setVerticalSpacing(theme.px(8))
