@@ -44,10 +44,14 @@ class CheckBox(QCheckBox):
     @override
     def sizeHint(self) -> QSize:
         theme = self._theme
-        metrics, lines = theme.metrics(TEXT), self.text().split("\n")
-        words = max(metrics.horizontalAdvance(line) for line in lines)
-        height = metrics.height() * len(lines) + theme.px(_PAD)
-        return QSize(words + theme.px(BOX + _GAP + 2 * _PAD), max(theme.px(_HEIGHT), height))
+        height = theme.metrics(TEXT).height() * (self.text().count("\n") + 1) + theme.px(_PAD)
+        return QSize(self.wanted_width(self.text()), max(theme.px(_HEIGHT), height))
+
+    def wanted_width(self, text: str) -> int:
+        """How wide it would be with these words."""
+        metrics = self._theme.metrics(TEXT)
+        words = max(metrics.horizontalAdvance(line) for line in text.split("\n"))
+        return words + self._theme.px(BOX + _GAP + 2 * _PAD)
 
     @override
     def minimumSizeHint(self) -> QSize:

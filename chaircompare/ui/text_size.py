@@ -15,7 +15,7 @@ class TextSizeButtons(QWidget):
 
     def __init__(self, place: str, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         self._size = label("100 %", "small")
         self._size.setObjectName(f"{place}TextSizeLabel")
@@ -37,6 +37,17 @@ class TextSizeButtons(QWidget):
     def show_figure(self, *, shown: bool) -> None:
         """Where room is scarce the buttons alone do."""
         self._size.setVisible(shown)
+
+    @property
+    def figure_width(self) -> int:
+        """What the figure takes, with the gap after it."""
+        return self._size.sizeHint().width() + self._row.spacing()
+
+    @property
+    def wanted_width(self) -> int:
+        """What figure and buttons take together."""
+        buttons = sum(max(b.sizeHint().width(), b.minimumWidth()) for b in self._buttons)
+        return self.figure_width + buttons + self._row.spacing()
 
     def set_theme(self, theme: Theme) -> None:
         """Take the size in force from the theme."""

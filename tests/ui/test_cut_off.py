@@ -1,11 +1,20 @@
 """High contrast is high, and no words, dialogs or lists are cut off where the text is large."""
 
 from collections import Counter
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListView, QScrollArea
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QPushButton,
+    QScrollArea,
+    QWidget,
+)
 
 from chaircompare.catalogue.features import registry
 from chaircompare.colours import LIGHT, Colours
@@ -24,7 +33,19 @@ from chaircompare.ui.theme import (
     make_theme,
 )
 from tests.ui.conftest import Opener
-from tests.ui.person import ACHILLES, CARELEX, CTRL, THREE, TITAN, Key, Person, click, part, settle
+from tests.ui.person import (
+    ACHILLES,
+    CARELEX,
+    CTRL,
+    NARROW,
+    THREE,
+    TITAN,
+    Key,
+    Person,
+    click,
+    part,
+    settle,
+)
 from tests.ui.test_looks import MARKS, TEXTS, contrast
 
 LEAST_TARGET = 32
@@ -252,3 +273,48 @@ def test_that_the_tray_is_as_high_as_its_longest_name(open_window: Opener, perce
         ticked = view.visualRect(view.currentIndex())
         assert ticked.top() >= 0, chair
         assert ticked.bottom() <= view.viewport().height(), chair
+
+
+def on_one_line(*parts: QWidget) -> bool:
+    """Whether these stand beside one another and none over another."""
+    boxes = sorted((one.geometry() for one in parts), key=QRect.left)
+    beside = all(a.right() < b.left() for a, b in pairwise(boxes))
+    middles = [box.center().y() for box in boxes]
+    return beside and max(middles) - min(middles) <= 4
+
+
+@pytest.mark.parametrize(
+    ("size", "text"),
+    [((1024, 668), 100), ((1366, 696), 115), (NARROW, 130), ((1600, 828), 100), (NARROW, 100)],
+    ids=lambda value: "-".join(map(str, value)) if isinstance(value, tuple) else str(value),
+)
+def test_that_the_bars_stay_one_line_in_small_windows_and_with_larger_text(
+    open_window: Opener, size: tuple[int, int], text: int
+) -> None:
+    save_settings(Settings(text_size=text), places().settings)
+    person = open_window(size=size)
+    bar = person.window.app_bar
+    buttons = [b for b in bar.findChildren(QPushButton) if b.isVisible() and b.parent() is bar]
+    assert on_one_line(person.window.search, bar.text_size, *buttons)
+    hint = person.window.search.placeholderText()
+    assert person.window.search.fontMetrics().horizontalAdvance(hint) < bar.width()
+    for one in bar.text_size.findChildren(QPushButton):
+        assert one.width() >= one.sizeHint().width(), "its letters are cut off"
+    person.compare(*THREE) if size[0] < 1600 else person.choose(*THREE)
+    settle()
+    panel = person.panel
+    taking = [panel.take_care, panel.room_button, panel.print_button, panel.export_button]
+    views = [*panel.view_buttons.values(), panel.row_search, panel.stack_button]
+    for line in (taking, views):
+        assert all(one.isVisible() for one in line)
+        assert on_one_line(*line)
+    roomy = size == NARROW and text == 100
+    assert panel.copy_button.isVisible() == roomy
+    assert panel.rls_first.text() == "Leg / RLS rows first" or not roomy
+
+
+def test_that_the_smallest_window_still_finds_and_adds(open_window: Opener) -> None:
+    person = open_window(size=(640, 480))
+    bar = person.window.app_bar
+    assert person.window.search.geometry().right() < part(bar, QPushButton, "addChairButton").x()
+    assert person.window.search.width() >= 160

@@ -499,3 +499,23 @@ def test_that_icons_are_there_for_ordinary_and_doubled_screens() -> None:
     sizes = qicon(Icon.CLOSE, "#000000", 18).availableSizes()
     assert sorted(size.width() for size in sizes) == [18, 36]
     assert not application_icon().isNull()
+
+
+def test_that_the_head_of_the_column_that_one_is_in_is_framed(open_window: Opener) -> None:
+    person = open_window()
+    person.compare(*THREE)
+
+    def framed() -> list[int]:
+        cards = person.table.cards
+        return [n for n, card in enumerate(cards) if card.property("role") == "lit-card"]
+
+    person.table.setFocus()
+    for column in (1, 2, 0):
+        index = person.rows.index(person.line("foot_massage"), column)
+        person.table.setCurrentIndex(index)
+        settle()
+        assert framed() == [column]
+    spot = person.table.visualRect(person.rows.index(person.line("foot_massage"), 2)).center()
+    QTest.mouseMove(person.table.viewport(), spot)
+    settle()
+    assert framed() == [2]

@@ -132,7 +132,7 @@ class HeadCard(QFrame):
         self._outer.setContentsMargins(theme.px(10), theme.px(8), theme.px(10), theme.px(8))
         self._outer.setSpacing(theme.px(4))
         self._top.setSpacing(theme.px(10))
-        self._buttons.setSpacing(theme.px(6))
+        self._buttons.setSpacing(theme.px(4))
         self.picture.set_theme(theme)
         self._fit.set_theme(theme)
         colour = theme.colours.text

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from chaircompare.catalogue.store import Catalogue
 from chaircompare.catalogue.wishes import Verdict
@@ -29,6 +31,7 @@ from chaircompare.ui.comparison.notice import Notice, Offer, told_of
 from chaircompare.ui.comparison.table_layout import TWO_COLUMNS_FROM
 from chaircompare.ui.comparison.view import ComparisonView
 from chaircompare.ui.flow import FlowLayout
+from chaircompare.ui.giving_way import how_many_give_way, wanted_width
 from chaircompare.ui.icons import Icon, darken_clear_button, qicon
 from chaircompare.ui.text import label, tooltip
 from chaircompare.ui.text_size import TextSizeButtons
@@ -41,6 +44,7 @@ _VIEWS = (
     (View.UNKNOWN, "viewUnknownButton", "Can’t tell"),
 )
 _TITLE_BELOW = 1.25
+_RLS_FIRST, _RLS_SHORT = "Leg / RLS rows first", "RLS first"
 _LARGE = 1.5
 _ROW_SEARCH_WIDTH, _ROW_SEARCH_WIDTH_LARGE = 150, 140
 
@@ -178,7 +182,7 @@ class ComparisonPanel(QWidget):
             self.view_buttons[view] = button
             self._view_row.addWidget(button)
         self._view_group.idClicked.connect(self._on_view_clicked)
-        self.rls_first = CheckBox("Leg / RLS rows first", theme)
+        self.rls_first = CheckBox(_RLS_FIRST, theme)
         self.rls_first.setObjectName("rlsFirstCheck")
         self.rls_first.setToolTip(tooltip(RLS_SENTENCE))
         self.rls_first.toggled.connect(self._on_rls_first)
@@ -229,6 +233,7 @@ class ComparisonPanel(QWidget):
         self.chair_buttons.set_theme(theme)
         self.text_size.set_theme(theme)
         self.view.set_theme(theme)
+        self._fit_bars()
 
     def _save_room(self, *, large: bool) -> None:
         """With large text all controls flow in one bar; the title says nothing new there."""
@@ -243,7 +248,7 @@ class ComparisonPanel(QWidget):
         self._title_frame.setVisible(not large)
         self._title.setVisible(self.theme.scale < _TITLE_BELOW)
         self.export_button.setText("Export…" if large else "Export CSV…")
-        self.rls_first.setText("RLS first" if large else "Leg / RLS rows first")
+        self.rls_first.setText(_RLS_SHORT if large else _RLS_FIRST)
         self.rls_first.setAccessibleName("Leg and RLS rows first")
         self._name_needs_button()
         self.text_size.show_figure(shown=not large)
@@ -260,10 +265,47 @@ class ComparisonPanel(QWidget):
             room_for_card=not (state.stacked or two_columns),
         )
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_bars()
+
+    def _fit_bars(self) -> None:
+        """Keep each bar one line where it can be; large text has a bar of its own."""
+        if self.theme.scale < _LARGE:
+            self._fit_title_bar()
+            self._fit_view_bar()
+
+    def _fit_title_bar(self) -> None:
+        gap, margins = self.theme.px(8), self._title_row.contentsMargins()
+        there = [one for one in (self.back_button, self._title) if not one.isHidden()]
+        there += [self.take_care, self.room_button, self.print_button, self.export_button]
+        may_go = (self.copy_button, self.export_as_button)
+        wanted = wanted_width([*there, *may_go], gap) + margins.left() + margins.right()
+        savings = [wanted_width([one], gap) for one in may_go]
+        gone = how_many_give_way(self.width(), wanted, savings)
+        for number, one in enumerate(may_go):
+            one.setVisible(number >= gone)
+
+    def _fit_view_bar(self) -> None:
+        gap, margins = self.theme.px(4), self._view_row.contentsMargins()
+        shorter = self.rls_first.wanted_width(_RLS_FIRST) - self.rls_first.wanted_width(_RLS_SHORT)
+        there = [*self.view_buttons.values(), self.needs_button, self.row_search, self.stack_button]
+        wanted = wanted_width(there, gap) + self.rls_first.wanted_width(_RLS_FIRST) + gap
+        wanted += margins.left() + margins.right()
+        if not self.text_size.isHidden():
+            wanted += self.text_size.wanted_width + self._sizes.contentsMargins().right()
+        savings = [shorter, wanted_width([self.needs_button], gap), self.text_size.figure_width]
+        gone = how_many_give_way(self.width(), wanted, savings)
+        self.rls_first.setText(_RLS_SHORT if gone else _RLS_FIRST)
+        self.needs_button.setVisible(gone < 2)  # noqa: PLR2004 - the second of the savings
+        self.text_size.show_figure(shown=gone < len(savings))
+
     def set_alone(self, *, alone: bool) -> None:
         """Beside an open catalogue there is nothing to go back to, and text size stands there."""
         self.back_button.setVisible(alone)
         self.text_size.setVisible(alone)
+        self._fit_bars()
 
     def show_comparison(self, comparison: Comparison) -> None:
         """Show these chairs."""
@@ -275,6 +317,7 @@ class ComparisonPanel(QWidget):
     def show_cautions(self, ticked: frozenset[str], advice: Mapping[str, Advice]) -> None:
         """Mark the rows that ticked conditions concern, and say how many are ticked."""
         self.take_care.setText(f"Take care ({len(ticked)})…" if ticked else "Take care…")
+        self._fit_bars()
         self.model.show_cautions(ticked, advice)
 
     def _name_needs_button(self) -> None:
@@ -282,6 +325,7 @@ class ComparisonPanel(QWidget):
         self.needs_button.setText(f"My needs ({count})…" if count else "My needs…")
         # Large text leaves no room for it; the menu and its key lead there too.
         self.needs_button.setVisible(self.theme.scale < _LARGE)
+        self._fit_bars()
 
     def renew(self, comparison: Comparison) -> None:
         """Show the same chairs after a change of their facts; the place is kept."""
@@ -295,6 +339,7 @@ class ComparisonPanel(QWidget):
             button = self.view_buttons[view]
             button.setText(f"{words} {comparison.count(view)}")
             button.setAccessibleName(f"{words}: {comparison.count(view)} rows")
+        self._fit_bars()
         self._reflect_state()
 
     def _reflect_state(self) -> None:
