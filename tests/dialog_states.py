@@ -28,6 +28,7 @@ from tests.making import a_chair
 from tests.ui.person import ACHILLES, CTRL, TITAN, Key, Person, click, part, settle
 
 Act = Callable[[Person], object]
+_IN_DOUBT = "workbook_units_in_heads.xlsx"  # a weight of nobody in particular, and days
 _PLAN = "This is what would happen"
 
 
@@ -311,6 +312,8 @@ OVER_THE_LIST: dict[str, Act] = {
     "import-reading-workbook": bring("merged_heads.xlsx", "Is this read right?"),
     "import-reading-japanese": bring("japanese_cp932.csv", "Is this read right?"),
     "import-columns": bring("european_cp1252.csv", "What does each column hold?"),
+    "import-columns-in-doubt": bring(_IN_DOUBT, "What does each column hold?"),
+    "import-plan-with-days": bring(_IN_DOUBT, _PLAN),
     "import-source": bring("european_cp1252.csv", "Where do these facts come from?"),
     "import-plan": see_plan,
     "import-plan-dealer": bring("dealer_price_list.csv", _PLAN),

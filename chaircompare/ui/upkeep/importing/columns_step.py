@@ -170,7 +170,7 @@ class ColumnsStep(Step):
         twice_found = [c for c, holds, _ in self._shown if c.found_by is FoundBy.TWICE]
         if twice_found and not twice:
             said.append("Of two columns for the same thing, the first is taken.")
-        said += [meanings(c, self._features) for c, holds, _ in self._shown
+        said += [f"{meanings(c, self._features)} Choose which." for c, holds, _ in self._shown
                  if c.doubt and not holds.currentData()]  # fmt: skip
         self.told.setText(" ".join(said))
 
