@@ -229,6 +229,7 @@ class Standings:
         self._version: Version | None = None
         self._lanes: _Lanes | None = None
         self._judged: dict[tuple[str, Wish], _Judged] = {}
+        self._about: dict[str, Sequence[tuple[int, Answer]]] = {}
         self._said: dict[tuple[str, str], Answer] = {}
         self._tally: tuple[Sequence[WeighedWish], Tally] | None = None
         self._orders: dict[object, Order] = {}
@@ -239,6 +240,7 @@ class Standings:
             self._version = version
             self._lanes = None
             self._judged.clear()
+            self._about.clear()
             self._orders.clear()
             self._tally = None
         return self
@@ -286,13 +288,21 @@ class Standings:
         if feature not in self.features:
             return _Judged(0, 0)
         answers: dict[Verdict, list[int]] = {verdict: [] for verdict in Verdict}
-        for said in answers_about(connection, feature):
-            verdict = judge_answer(self._answer(feature, said.text), wish)
-            answers[verdict].append(said.number)
+        for number, answer in self._answers_about(connection, feature):
+            answers[judge_answer(answer, wish)].append(number)
         return _Judged(
             lanes.marking(chairs_with(connection, answers[Verdict.MEETS])),
             lanes.marking(chairs_with(connection, answers[Verdict.MISSES])),
         )
+
+    def _answers_about(self, connection: Connection, feature: str) -> Sequence[tuple[int, Answer]]:
+        """What is said about a feature; read once, for a limit is moved again and again."""
+        found = self._about.get(feature)
+        if found is None:
+            said = answers_about(connection, feature)
+            found = [(one.number, self._answer(feature, one.text)) for one in said]
+            self._about[feature] = found
+        return found
 
     def _answer(self, feature: str, text: str) -> Answer:
         found = self._said.get((feature, text))
