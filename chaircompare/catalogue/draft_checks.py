@@ -10,8 +10,8 @@ from chaircompare.catalogue.dates import why_no_day
 from chaircompare.catalogue.draft import ChairDraft, Entry, read_entry, read_source
 from chaircompare.catalogue.features import Feature, FeatureRegistry, Kind
 from chaircompare.catalogue.limits import looks_wrong
-from chaircompare.catalogue.units import UnitSystem, find_unit, show
-from chaircompare.catalogue.values import Quantity, YesNo, words
+from chaircompare.catalogue.units import UnitSystem, find_unit, show, show_height
+from chaircompare.catalogue.values import Quantity, YesNo, of_person, words
 
 BRAND, MODEL, READ_ON = "brand", "model", "read_on"
 # Beyond this share of what other chairs have, a figure is looked at twice.
@@ -102,7 +102,7 @@ _WANTED = {
 def _wanted(feature: Feature) -> tuple[str, str]:
     """What a figure is called, and how one may look."""
     called, example = _WANTED[feature.kind]
-    if feature.key.startswith("user_height"):
+    if of_person(feature):
         example = "5 ft 10 or 178 cm"
     elif feature.key in {"legrest_extension", "wall_clearance"}:
         example = "6 in or 15 cm"
@@ -137,7 +137,8 @@ def _comparable(feature: Feature, value: Quantity) -> bool:
 def _usual(feature: Feature, span: Span, system: UnitSystem) -> str:
     unit = find_unit(feature.unit)
     factor = unit.factor if unit else 1.0
-    return show(round(span.low / factor, 1), round(span.high / factor, 1), feature.unit, system)
+    shown = show_height if of_person(feature) else show
+    return shown(round(span.low / factor, 1), round(span.high / factor, 1), feature.unit, system)
 
 
 def contradictions(draft: ChairDraft, features: FeatureRegistry) -> dict[str, Remark]:

@@ -135,6 +135,44 @@ def show(low: float, high: float, stated: str, system: UnitSystem = UnitSystem.U
     return f"{text} ({_one_unit(low, high, stated, second)})"
 
 
+def show_height(low: float, high: float, stated: str, system: UnitSystem = UnitSystem.US) -> str:
+    """How tall a person is, as people say it: `6 ft 3 in (190 cm)`, `188 cm (6 ft 2 in)`."""
+    feet = _span(*(_feet(convert(x, stated, "in"), stated) for x in (low, high)))
+    centimetres = _one_unit(low, high, stated, "cm")
+    first, second = (feet, centimetres) if system is UnitSystem.US else (centimetres, feet)
+    return f"{first} ({second})"
+
+
+def _feet(inches: float, stated: str) -> str:
+    # Rounded before it is divided: 71.98 in are 6 ft, not 5 ft 12 in.
+    rounded = float(plain_number(inches, 2 if stated == "in" else 1))
+    feet, rest = divmod(rounded, 12)
+    parts = [f"{int(feet)} ft"] if feet else []
+    if rest or not feet:
+        parts.append(f"{plain_number(rest)} in")
+    return " ".join(parts)
+
+
+def speak_height(low: float, high: float, stated: str, system: UnitSystem = UnitSystem.US) -> str:
+    """The same for screen readers: `6 feet 3 inches`."""
+    if system is UnitSystem.METRIC:
+        return speak(low, high, stated, system)
+    return " to ".join(
+        dict.fromkeys(
+            " ".join(
+                f"{number} {unit(symbol).spoken_one if number == '1' else unit(symbol).spoken}"
+                for number, symbol in _pairs(_feet(convert(x, stated, "in"), stated))
+            )
+            for x in (low, high)
+        )
+    )
+
+
+def _pairs(written: str) -> list[tuple[str, str]]:
+    parts = written.split()
+    return list(zip(parts[::2], parts[1::2], strict=True))
+
+
 def speak(low: float, high: float, stated: str, system: UnitSystem = UnitSystem.US) -> str:
     """The same amount with its unit in words, for screen readers: `6 inches`."""
     first = leading_unit(stated, system)

@@ -13,7 +13,9 @@ from chaircompare.catalogue.units import (
     is_money,
     plain_number,
     show,
+    show_height,
     speak,
+    speak_height,
     unit,
 )
 from chaircompare.errors import ChairCompareError
@@ -26,6 +28,7 @@ _PLAIN = re.compile(r"\d+(?:\.\d+)?(?:-\d+(?:\.\d+)?)?")
 _LARGEST = 1e9
 # What a chair needs is a least, whatever its name.
 _NEEDED = frozenset({"wall_clearance"})
+_OF_PERSON = "user_height"
 _MEASURED = frozenset({"length", "mass", "power", "noise"})
 
 
@@ -42,12 +45,16 @@ class YesNo:
 
 @dataclass(frozen=True)
 class Quantity:
-    """An amount or a range as stated; `step` is the smallest digit that was written."""
+    """An amount or a range as stated; `step` is the smallest digit that was written.
+
+    `of_person` marks how tall a person is, which people say in feet and inches.
+    """
 
     low: float
     high: float
     unit: str
     step: float = 1.0
+    of_person: bool = False
 
     @cached_property
     def canonical(self) -> tuple[float, float]:
@@ -101,6 +108,11 @@ def dimension_of(feature: Feature) -> str:
     return "count" if feature.kind is Kind.COUNT else unit(feature.unit).dimension
 
 
+def of_person(feature: Feature) -> bool:
+    """Whether the feature states how tall a person is."""
+    return feature.key.startswith(_OF_PERSON)
+
+
 def read_quantity(feature: Feature, text: str) -> Amount | None:
     """The amount that a text states in the words of a brochure, if it fits the feature.
 
@@ -129,7 +141,7 @@ def _as_written(feature: Feature, text: str, symbol: str) -> Quantity | None:
     if amount is None or (amount.digits and not amount.unit):
         return None  # a bare figure is held to the stricter rules
     stated_unit = amount.unit or symbol or feature.unit
-    return Quantity(amount.low, amount.high, stated_unit, amount.step)
+    return Quantity(amount.low, amount.high, stated_unit, amount.step, of_person(feature))
 
 
 def _quantity(feature: Feature, text: str, symbol: str) -> Quantity:
@@ -156,7 +168,7 @@ def _quantity(feature: Feature, text: str, symbol: str) -> Quantity:
         raise _refuse(feature, text, "a whole number")
     if low > high:
         raise _refuse(feature, text, "a range from low to high")
-    return Quantity(low, high, stated_unit, min(low_step, high_step))
+    return Quantity(low, high, stated_unit, min(low_step, high_step), of_person(feature))
 
 
 def parse(feature: Feature, text: str, symbol: str = "") -> Value:
@@ -218,6 +230,8 @@ def words(value: Value, system: UnitSystem = UnitSystem.US) -> str:
     match value:
         case YesNo(yes=yes):
             return "Yes" if yes else "No"
+        case Quantity(of_person=True):
+            return show_height(value.low, value.high, value.unit, system)
         case Quantity():
             return show(value.low, value.high, value.unit, system)
         case Items(names=names):
@@ -231,6 +245,8 @@ def words(value: Value, system: UnitSystem = UnitSystem.US) -> str:
 def spoken(value: Value, system: UnitSystem = UnitSystem.US) -> str:
     """The value as a screen reader should say it."""
     match value:
+        case Quantity(of_person=True):
+            return speak_height(value.low, value.high, value.unit, system)
         case Quantity():
             return speak(value.low, value.high, value.unit, system)
         case Items(names=names) if len(names) > 1:

@@ -18,6 +18,9 @@ RLS_SENTENCE = (
 HEAVIEST = 4
 WEIGHT_MEANS = "It says how worthwhile it is to look at the feature, not how well it works."
 RLS_SPELLED_OUT = "RLS is short for restless legs syndrome."
+RLS_IN_BRIEF = (
+    "RLS marks what people with restless legs often look for. It is no promise that it works."
+)
 NOT_MEDICAL_ADVICE = "This is not medical advice. Ask a doctor about restless legs."
 
 _HOW_DIRECT = (

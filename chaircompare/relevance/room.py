@@ -17,7 +17,7 @@ from itertools import product
 from chaircompare.catalogue.agreement import Answer, answer
 from chaircompare.catalogue.amounts import Bound, read_amount
 from chaircompare.catalogue.chair import Chair
-from chaircompare.catalogue.units import UnitSystem, convert, show
+from chaircompare.catalogue.units import UnitSystem, convert, show, show_height
 from chaircompare.catalogue.values import Quantity, words
 
 _TOO_CLOSE = 0.5  # cm or kg
@@ -65,7 +65,8 @@ class Told:
     def words(self, system: UnitSystem) -> str:
         """The amount in both units, that of the system first."""
         amount = convert(self.amount, self.measure.unit, self.unit)
-        return show(amount, amount, self.unit, system)
+        shown = show_height if self.measure is Measure.HEIGHT else show
+        return shown(amount, amount, self.unit, system)
 
 
 def read_told(measure: Measure, text: str, system: UnitSystem) -> Told | None:
@@ -150,7 +151,7 @@ class Check:
 
     @property
     def words(self) -> str:
-        """`Fits: yours 178 cm (70.1 in), stated 193 cm (76 in).`."""
+        """`Fits: yours 178 cm (5 ft 10.1 in), stated 193 cm (6 ft 4 in)`."""
         if self.fit is Fit.NOT_STATED:
             return f"{self.fit}: yours {self.yours}"
         because = f" ({self.why})" if self.why else ""

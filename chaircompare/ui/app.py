@@ -28,6 +28,7 @@ from chaircompare.paths import places
 from chaircompare.ui.errors import CrashHandler, log_qt_messages, watch_for_hard_crashes
 from chaircompare.ui.icons import application_icon
 from chaircompare.ui.keeper import SettingsKeeper
+from chaircompare.ui.screen_place import stand_on_screen
 from chaircompare.ui.theming import Theming
 from chaircompare.ui.window import MainWindow
 
@@ -88,6 +89,7 @@ def run(catalogue: Path, *, smoke: bool = False, opened: Path | None = None) -> 
         if opened:
             first.painted.connect(partial(window.files.open_path, opened))
         first.painted.connect(first.report_and_close if smoke else window.complete)
+        stand_on_screen(window)
         window.show()
         return application.exec()
     finally:

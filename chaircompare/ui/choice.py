@@ -109,7 +109,7 @@ class Choice(QObject):
         """Put the chair in the place of another."""
         if chair not in self._chairs:
             chairs = [chair if one.id == old_id else one for one in self._chairs]
-            self._drop(chairs, f"replace a chair in the tray with {chair.name}")
+            self._drop(chairs, f"replace a chosen chair with {chair.name}")
 
     def move(self, chair_id: str, by: int) -> None:
         """Move a chair by one place to the left (-1) or right (1), as far as there is room."""

@@ -83,7 +83,7 @@ class FlowLayout(QLayout):
                 item.setGeometry(QRect(QPoint(x, y + (height - size.height()) // 2), size))
                 x += size.width() + self.spacing()
             y += height + self.spacing()
-        return y - self.spacing() - box.top() + margins.bottom()
+        return max(0, y - self.spacing() - box.top()) + margins.bottom()
 
     def _lines(self, width: int) -> list[list[QLayoutItem]]:
         lines: list[list[QLayoutItem]] = []

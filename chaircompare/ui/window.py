@@ -279,7 +279,7 @@ class MainWindow(QMainWindow):
             part.hide()
         px = self.theming.theme.px
         self.rail.take_width(px(shown.rail_width), covers=shown.rail_covers)
-        self.catalogue_panel.view.set_narrow(shown.both)
+        self.catalogue_panel.set_narrow(shown.both)
         self.catalogue_panel.setMinimumWidth(px(CATALOGUE_BESIDE) if shown.both else 0)
         self.catalogue_panel.setMaximumWidth(px(CATALOGUE_BESIDE) if shown.both else _UNLIMITED)
         self.catalogue_panel.needs_button.setVisible(not shown.rail)

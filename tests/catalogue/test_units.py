@@ -7,9 +7,29 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chaircompare.catalogue import units
-from chaircompare.catalogue.units import UnitSystem, convert, plain_number, show, speak
+from chaircompare.catalogue.amounts import read_amount
+from chaircompare.catalogue.units import (
+    UnitSystem,
+    convert,
+    plain_number,
+    show,
+    show_height,
+    speak,
+    speak_height,
+)
 
 SYMBOLS = sorted(units._UNITS)
+# Heights of people as stated, and how they are written and said in US units.
+HEIGHTS = [
+    (75, 75, "in", "6 ft 3 in (191 cm)", "6 feet 3 inches"),
+    (72, 72, "in", "6 ft (183 cm)", "6 feet"),
+    (59.05, 59.05, "in", "4 ft 11.05 in (150 cm)", "4 feet 11.05 inches"),
+    (185, 185, "cm", "6 ft 0.8 in (185 cm)", "6 feet 0.8 inches"),
+    (182.85, 182.85, "cm", "6 ft (182.85 cm)", "6 feet"),
+    (60, 77, "in", "5 ft–6 ft 5 in (152–196 cm)", "5 feet to 6 feet 5 inches"),
+    (61, 61, "in", "5 ft 1 in (155 cm)", "5 feet 1 inch"),
+    (10, 10, "in", "10 in (25 cm)", "10 inches"),
+]
 PAIRS = [
     (a, b) for a in SYMBOLS for b in SYMBOLS if units.unit(a).dimension == units.unit(b).dimension
 ]
@@ -148,3 +168,24 @@ def test_that_every_amount_can_be_shown_and_spoken(
         [units.unit(units.leading_unit(symbol, system)).spoken],
         [units.unit(units.leading_unit(symbol, system)).spoken_one],
     )
+
+
+@pytest.mark.parametrize(("low", "high", "unit", "written", "said"), HEIGHTS)
+def test_that_people_are_as_tall_as_people_say_it(
+    low: float, high: float, unit: str, written: str, said: str
+) -> None:
+    assert show_height(low, high, unit) == written
+    assert speak_height(low, high, unit) == said
+
+
+def test_that_centimetres_lead_for_who_reads_them() -> None:
+    assert show_height(75, 75, "in", UnitSystem.METRIC) == "191 cm (6 ft 3 in)"
+    assert speak_height(75, 75, "in", UnitSystem.METRIC) == "190.5 centimetres"
+
+
+@given(st.integers(50, 260), st.sampled_from(["in", "cm"]))
+def test_that_a_written_height_is_read_as_the_same_one(amount: int, unit: str) -> None:
+    for system in UnitSystem:
+        read = read_amount(show_height(amount, amount, unit, system), "length")
+        assert read is not None
+        assert convert(read.low, read.unit, unit) == pytest.approx(amount, abs=0.52)

@@ -124,8 +124,8 @@ def test_that_disagreeing_sources_fit_only_if_all_of_them_do() -> None:
     between = checks(two, told(H, "190 cm"))["Tallest user"]
     assert between.fit is Fit.CANNOT_TELL
     assert between.words == (
-        "Can’t tell (sources differ): yours 190 cm (74.8 in), "
-        "stated 185 cm (72.8 in) or 195 cm (76.8 in)"
+        "Can’t tell (sources differ): yours 190 cm (6 ft 2.8 in), "
+        "stated 185 cm (6 ft 0.8 in) or 195 cm (6 ft 4.8 in)"
     )
 
 
@@ -157,7 +157,7 @@ def test_that_one_check_that_fails_is_enough_for_the_chair() -> None:
     assert result.heading == "Does not fit"
     assert result.words == "Fits in 1 of 3 checks, 1 does not fit, 1 not stated"
     assert row_words(result) == {
-        "user_height_max": "Fits: yours 180 cm (70.9 in)",
+        "user_height_max": "Fits: yours 180 cm (5 ft 10.9 in)",
         "user_weight_max": "Does not fit: yours 110 kg (242.5 lb)",
     }
 

@@ -96,7 +96,7 @@ def test_that_a_chair_is_added_by_keyboard_alone(
     assert value(chair, "knee_massage") == YesNo(yes=False)
     tall = value(chair, "user_height_max")
     assert isinstance(tall, Quantity)
-    assert words(tall) == "74 in (188 cm)"
+    assert words(tall) == "6 ft 2 in (188 cm)"
     (fact,) = chair.facts_by_feature["warranty_years"]
     assert (fact.state, fact.stated) == (FactState.IN_WORDS, "limited lifetime")
     assert {fact.source.kind for fact in chair.facts} == {SourceKind.YOUR_NOTE}
@@ -132,7 +132,7 @@ def test_that_an_added_chair_is_compared_undone_and_redone(person: Person) -> No
     add_one(person)
     person.compare(NEW, TITAN)
     assert person.shown()["knee_massage"][0] == "No"
-    assert person.shown()["user_height_max"][0] == "74 in (188 cm)"
+    assert person.shown()["user_height_max"][0] == "6 ft 2 in (188 cm)"
     person.press(Key.Key_Z, CTRL)
     assert person.status == "Undone: add “Acme Relax One”. Redo with Ctrl+Shift+Z."
     assert NEW not in person.listed()

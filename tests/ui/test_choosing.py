@@ -32,11 +32,11 @@ def spoken_box(person: Person, chair: str) -> str:
 def test_that_a_box_is_ticked_and_unticked_by_mouse(person: Person) -> None:
     person.tick(ACHILLES)
     assert chosen(person) == (ACHILLES,)
-    assert spoken_box(person, ACHILLES) == "Compare Osaki 4D Achilles, in the tray"
+    assert spoken_box(person, ACHILLES) == "Compare Osaki 4D Achilles, chosen"
     assert "4D Achilles" in tray_words(person)
     person.tick(ACHILLES)
     assert chosen(person) == ()
-    assert spoken_box(person, ACHILLES) == "Compare Osaki 4D Achilles, not in the tray"
+    assert spoken_box(person, ACHILLES) == "Compare Osaki 4D Achilles, not chosen"
     assert "4D Achilles" not in tray_words(person)
 
 
@@ -98,8 +98,8 @@ def test_that_a_fourth_chair_takes_the_place_that_the_person_names(
     click(buttons[slot])
     assert chosen(person) == (*three[:slot], FOURTH, *three[slot + 1 :])
     assert not notice.isVisible()
-    assert spoken_box(person, three[slot]).endswith("not in the tray")
-    assert spoken_box(person, FOURTH).endswith(", in the tray")
+    assert spoken_box(person, three[slot]).endswith("not chosen")
+    assert spoken_box(person, FOURTH).endswith(", chosen")
 
 
 def test_that_the_three_can_be_kept(person: Person) -> None:
@@ -108,7 +108,7 @@ def test_that_the_three_can_be_kept(person: Person) -> None:
     click(person.button("keepTrayButton"))
     assert chosen(person) == three
     assert not full_notice(person).isVisible()
-    assert spoken_box(person, FOURTH).endswith("not in the tray")
+    assert spoken_box(person, FOURTH).endswith("not chosen")
 
 
 def test_that_the_notice_goes_when_a_place_becomes_free(person: Person) -> None:
@@ -221,9 +221,8 @@ def test_that_chairs_move_by_their_buttons(person: Person) -> None:
 def test_that_the_example_compares_three_chairs(open_window: Opener) -> None:
     person = open_window(size=WIDE)
     assert part(person.window, QWidget, "startPage").isVisible()
-    # The welcome offers the example; a second offer beside it would only be noise.
-    assert not person.button("exampleButton").isVisible()
-    click(person.button("welcomeDoneButton"))
+    # One welcome is enough: here it has the place of the comparison.
+    assert not person.button("welcomeDoneButton").isVisible()
     click(person.button("exampleButton"))
     assert person.is_comparing
     assert chosen(person) == (ACHILLES, TITAN, CARELEX)

@@ -13,12 +13,14 @@ from PySide6.QtWidgets import (
     QListView,
     QPushButton,
     QScrollArea,
+    QTableView,
     QWidget,
 )
 
 from chaircompare.catalogue.features import registry
 from chaircompare.colours import LIGHT, Colours
 from chaircompare.paths import places
+from chaircompare.relevance.criteria import RLS_IN_BRIEF, RLS_SENTENCE, RLS_SPELLED_OUT
 from chaircompare.settings import TEXT_SIZES, Settings, save_settings
 from chaircompare.ui.catalogue.model import CHAIR
 from chaircompare.ui.choice import ChosenChair
@@ -128,12 +130,20 @@ def test_that_about_can_be_read_to_its_end(open_window: Opener, percent: int) ->
     dialog.close()
 
 
-def test_that_the_welcome_gives_way_to_large_text_and_comes_back(open_window: Opener) -> None:
+def test_that_large_text_leaves_of_the_welcome_what_the_marks_mean(open_window: Opener) -> None:
     save_settings(Settings(text_size=200), places().settings)
     person = open_window()
-    assert not person.button("welcomeDoneButton").isVisible()
+    marks = part(person.window, QLabel, "welcomeMarks")
+    assert marks.isVisible()
+    assert marks.text() == RLS_IN_BRIEF
+    assert whole(marks)
+    assert not person.button("welcomeExampleButton").isVisible()
+    view = part(person.window, QTableView, "catalogueView")
+    assert view.viewport().height() >= view.rowHeight(0), "a chair is seen below it"
     person.window.theming.choose_text_size(100)
     settle()
+    assert person.button("welcomeExampleButton").isVisible()
+    assert marks.text() == f"{RLS_SPELLED_OUT} {RLS_SENTENCE}"
     click(person.button("welcomeDoneButton"))
     person.window.theming.choose_text_size(115)
     settle()

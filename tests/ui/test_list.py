@@ -161,7 +161,7 @@ def test_that_a_chosen_chair_stays_chosen_through_searches(person: Person) -> No
     person.search("osaki")
     person.search("")
     row = person.listed().index(TITAN)
-    assert person.chairs.index(row, 0).data() == "In tray"
+    assert person.chairs.index(row, 0).data() == "Chosen"
 
 
 def test_that_the_list_beside_the_comparison_keeps_to_three_columns(open_window: Opener) -> None:

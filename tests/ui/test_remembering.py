@@ -84,7 +84,7 @@ def test_that_a_tray_with_too_few_chairs_comes_back_to_the_list(open_window: Ope
     second = open_window()
     assert not second.is_comparing
     assert second.window.choice.ids == (TITAN,)
-    assert second.chairs.index(second.listed().index(TITAN), 0).data() == "In tray"
+    assert second.chairs.index(second.listed().index(TITAN), 0).data() == "Chosen"
 
 
 def test_that_a_kept_chair_that_is_no_more_is_left_out(open_window: Opener) -> None:

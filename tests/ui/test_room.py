@@ -144,7 +144,7 @@ def test_that_units_follow_the_choice_of_the_person(person: Person) -> None:
     person.compare(*THREE)
     dialog = open_room(person)
     write(person, dialog, Measure.HEIGHT, "178")
-    assert "yours 178 cm (70.1 in)" in person.words_of(dialog)
+    assert "yours 178 cm (5 ft 10.1 in)" in person.words_of(dialog)
     dialog.close()
 
 

@@ -87,7 +87,7 @@ class CatalogueDelegate(QStyledItemDelegate):
         painter.setFont(theme.font(SMALL, semibold=chosen))
         painter.setPen(theme.colour("text"))
         words = inner.adjusted(theme.px(4 + BOX + 8), 0, theme.px(_MARGIN), 0)
-        painter.drawText(words, _LEFT, "In tray" if chosen else "Compare")
+        painter.drawText(words, _LEFT, "Chosen" if chosen else "Compare")
 
     def _paint_chair(self, painter: QPainter, box: QRect, row: int) -> None:
         chair = self._model.row_at(row)
@@ -155,7 +155,7 @@ class CatalogueDelegate(QStyledItemDelegate):
             margin = theme.px(_MARGIN - 2)
             width = min(chip_width(theme, chip, words), box.width() + 2 * margin)
             over = max(0, width - box.width()) // 2
-            x = box.right() - width + over if feature.is_number else box.left() - over
+            x = box.right() + 1 - width + over if feature.is_number else box.left() - over
             y = box.center().y() - theme.px(HEIGHT) / 2
             paint_chip(painter, theme, chip, words, (x, y), width=width)
         elif words in {"Yes", "No"}:

@@ -166,7 +166,7 @@ class CatalogueModel(QAbstractTableModel):
         return self._catalogue.place(self.query, chair_id)
 
     def is_chosen(self, row: int) -> bool:
-        """Whether the chair of this row is in the tray."""
+        """Whether the chair of this row is chosen."""
         return self.row_at(row).id in self._shown_choice
 
     def toggle(self, row: int) -> None:
@@ -308,7 +308,7 @@ class CatalogueModel(QAbstractTableModel):
     def _words(self, row: int, column: int) -> str:
         chair = self.row_at(row)
         if column == COMPARE:
-            return "In tray" if self.is_chosen(row) else "Compare"
+            return "Chosen" if self.is_chosen(row) else "Compare"
         if column == CHAIR:
             return chair.name
         if column == self.facts_column:
@@ -333,7 +333,7 @@ class CatalogueModel(QAbstractTableModel):
     def _spoken(self, row: int, column: int) -> str:
         chair = self.row_at(row)
         if column == COMPARE:
-            state = "in the tray" if self.is_chosen(row) else "not in the tray"
+            state = "chosen" if self.is_chosen(row) else "not chosen"
             return f"Compare {chair.name}, {state}"
         if column == CHAIR:
             return chair.name

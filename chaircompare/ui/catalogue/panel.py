@@ -50,8 +50,10 @@ class CataloguePanel(QWidget):
         self._head.addWidget(self.needs_button)
         column.addLayout(self._head)
         self.welcome = Welcome(theme)
+        self._choice, self._is_large = choice, theme.scale >= _LARGE
+        self.welcome.set_brief(brief=self._is_large)
         self.welcome.hide()
-        self._welcomes, self._large = False, theme.scale >= _LARGE
+        self._welcomes, self._is_narrow = False, False
         column.addWidget(self.welcome)
         self.view = CatalogueView(self.model, theme)
         self.view.toggled.connect(self._on_toggled)
@@ -69,20 +71,33 @@ class CataloguePanel(QWidget):
         """Take colours and sizes from the theme."""
         self._set_margins(theme)
         self.welcome.set_theme(theme)
-        self._large = theme.scale >= _LARGE
+        self._is_large = theme.scale >= _LARGE
+        self.welcome.set_brief(brief=self._is_large)
         self.show_welcome(wanted=self._welcomes)
         self.empty.set_theme(theme)
         self.view.set_theme(theme)
 
     def _set_margins(self, theme: Theme) -> None:
-        self._column.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), 0)
-        self._column.setSpacing(theme.px(8))
+        large = theme.scale >= _LARGE
+        top, between = (4, 4) if large else (12, 8)
+        self._column.setContentsMargins(theme.px(16), theme.px(top), theme.px(16), 0)
+        self._column.setSpacing(theme.px(between))
         self._head.setSpacing(theme.px(16))
 
     def show_welcome(self, *, wanted: bool) -> None:
-        """Show what a first start says, where large text does not need the room for the list."""
+        """Show what a first start says, unless the place of the comparison says it.
+
+        At large text the chairs that are chosen need its room.
+        """
         self._welcomes = wanted
-        self.welcome.setVisible(wanted and not self._large)
+        in_the_way = self._is_narrow or (self._is_large and bool(self._choice.chairs))
+        self.welcome.setVisible(wanted and not in_the_way)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Show only what finds room beside the place of the comparison."""
+        self._is_narrow = narrow
+        self.view.set_narrow(narrow)
+        self.show_welcome(wanted=self._welcomes)
 
     def follow(self, needs: MyNeeds) -> None:
         """Show how the chairs stand to these needs, now and after each change."""

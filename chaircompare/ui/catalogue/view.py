@@ -18,7 +18,7 @@ _FACTS_WIDTH = 124
 _FIT_WIDTH = 112
 _WIDEST_CHAIR = 420
 _NARROWEST_CHAIR = 140
-_HEADING_HEIGHT = 40
+_HEADING_HEIGHT, _HEADING_ROOM = 40, 20
 
 
 class CatalogueView(QTableView):
@@ -65,7 +65,9 @@ class CatalogueView(QTableView):
         # The brand and a name that takes two lines.
         lines = theme.metrics(SMALL).height() + 2 * theme.metrics(TEXT).height()
         self.verticalHeader().setDefaultSectionSize(max(theme.px(ROW_HEIGHT), lines + theme.px(7)))
-        self.horizontalHeader().setFixedHeight(theme.px(_HEADING_HEIGHT))
+        # Large text needs larger letters, not more room around them: rows are worth more.
+        heading = theme.metrics(SMALL, semibold=True).height() + _HEADING_ROOM
+        self.horizontalHeader().setFixedHeight(max(_HEADING_HEIGHT, heading))
         self.horizontalHeader().setFont(theme.font(SMALL, semibold=True))
         self._spread_columns()
         self.viewport().update()

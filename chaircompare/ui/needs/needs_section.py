@@ -39,7 +39,9 @@ class NeedsSection(Section):
         self._rows: list[NeedRow] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.addWidget(label("Marks only. Nothing is hidden.", "small", wrap=True))
+        self._column.addWidget(
+            label("Your needs mark chairs and rows. They hide none.", "small", wrap=True)
+        )
         self._begin = label("Begin with a set. You can change all of it.", wrap=True)
         self._column.addWidget(self._begin)
         self._column.addWidget(self._set_buttons())

@@ -95,7 +95,7 @@ class RoomDialog(QDialog):
         outer.setSpacing(0)
         scrolled = scroll_area("roomPage", "Body and room")
         page = QWidget()
-        column = QVBoxLayout(page)
+        self._page = column = QVBoxLayout(page)
         column.setContentsMargins(px(16), px(12), px(16), px(12))
         column.setSpacing(px(10))
         column.addWidget(
@@ -179,6 +179,8 @@ class RoomDialog(QDialog):
         for chair, view in zip(self._chairs, views, strict=True):
             fit = check_chair(chair, told, system)
             self._results.addWidget(self._card(fit, view, (extent, tallest)))
+        # Otherwise the new cards would first be squeezed into the room of the former ones.
+        self._page.activate()
 
     def _card(self, fit: ChairFit, view: SideView, scale: tuple[float, float]) -> QFrame:
         px = self._theme.px

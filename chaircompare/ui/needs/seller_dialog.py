@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from chaircompare.catalogue.features import Kind
 from chaircompare.catalogue.values import ValueNotUnderstoodError, parse
 from chaircompare.catalogue.written import as_stated, expected
 from chaircompare.comparison.phrases import date_in_words
@@ -53,7 +54,10 @@ class QuestionBox(QFrame):
         self._field = QLineEdit()
         self._field.setObjectName(f"answer{place}Field")
         self._field.setMaxLength(_LONGEST_ANSWER)
-        self._field.setPlaceholderText(f"The answer: {expected(question.feature)}")
+        # All choices would not find room in the field; the question names them.
+        several = question.feature.kind is Kind.SET
+        wanted = "one or several, with commas between" if several else expected(question.feature)
+        self._field.setPlaceholderText(f"The answer: {wanted}")
         self._field.setAccessibleName(f"{question.words} {expected(question.feature)}")
         self._field.returnPressed.connect(self._on_keep)
         row.addWidget(self._field, 1)
