@@ -1,8 +1,8 @@
 """Figures that a chair can hardly have: most often a wrong unit or a slip of the finger."""
 
 from chaircompare.catalogue.features import Feature
-from chaircompare.catalogue.units import UnitSystem, show, unit
-from chaircompare.catalogue.values import Quantity, Value, words
+from chaircompare.catalogue.units import UnitSystem, unit
+from chaircompare.catalogue.values import Quantity, Value, of_person, words
 
 
 def looks_wrong(feature: Feature, value: Value | None, system: UnitSystem = UnitSystem.US) -> str:
@@ -19,6 +19,7 @@ def looks_wrong(feature: Feature, value: Value | None, system: UnitSystem = Unit
     low, high = value.canonical
     if feature.least * usual.factor <= low and high <= feature.most * usual.factor:
         return ""
-    span = show(feature.least, feature.most, feature.unit, system)
+    limits = Quantity(feature.least, feature.most, feature.unit, of_person=of_person(feature))
+    span = words(limits, system)
     check = "Please check the unit." if feature.unit else "Please check it."
     return f"{words(value, system)} looks wrong: outside of {span}. {check}"

@@ -62,6 +62,7 @@ _PARTNERS = {
     "length": {UnitSystem.US: "in", UnitSystem.METRIC: "cm"},
     "mass": {UnitSystem.US: "lb", UnitSystem.METRIC: "kg"},
 }
+_TALLEST = 120  # inches; no person is
 _MONEY_SIGNS = {"USD": "US$", "CAD": "CA$", "EUR": "€", "GBP": "£", "JPY": "¥", "KRW": "₩"}
 
 
@@ -137,6 +138,8 @@ def show(low: float, high: float, stated: str, system: UnitSystem = UnitSystem.U
 
 def show_height(low: float, high: float, stated: str, system: UnitSystem = UnitSystem.US) -> str:
     """How tall a person is, as people say it: `6 ft 3 in (190 cm)`, `188 cm (6 ft 2 in)`."""
+    if convert(high, stated, "in") > _TALLEST:
+        return show(low, high, stated, system)  # a slip, told as it was read
     feet = _span(*(_feet(convert(x, stated, "in"), stated) for x in (low, high)))
     centimetres = _one_unit(low, high, stated, "cm")
     first, second = (feet, centimetres) if system is UnitSystem.US else (centimetres, feet)
@@ -155,7 +158,7 @@ def _feet(inches: float, stated: str) -> str:
 
 def speak_height(low: float, high: float, stated: str, system: UnitSystem = UnitSystem.US) -> str:
     """The same for screen readers: `6 feet 3 inches`."""
-    if system is UnitSystem.METRIC:
+    if system is UnitSystem.METRIC or convert(high, stated, "in") > _TALLEST:
         return speak(low, high, stated, system)
     return " to ".join(
         dict.fromkeys(

@@ -200,11 +200,11 @@ def test_that_an_odd_figure_is_remarked_with_what_is_usual() -> None:
     odd = remark_on(feature, Entry("90"), span=span)
     assert odd is not None
     assert odd.weight is Weight.CHECK
-    assert odd.words.startswith("Reads as 90 in (229 cm). Other chairs here: 39.4–47.2 in")
+    assert odd.words.startswith("Reads as 7 ft 6 in (229 cm). Other chairs here: 3 ft 3.4 in")
     span = Span(170, 200)
     fine = remark_on(feature, Entry("178 cm"), span=span)
     assert fine is not None
-    assert (fine.words, fine.weight) == ("Reads as 70.1 in (178 cm).", Weight.READ)
+    assert (fine.words, fine.weight) == ("Reads as 5 ft 10.1 in (178 cm).", Weight.READ)
     assert remark_on(feature, Entry()) is None
     assert remark_on(FEATURES["heat"], Entry("yes")) is None
 
@@ -214,7 +214,7 @@ def test_that_a_figure_that_no_chair_can_have_looks_wrong() -> None:
     assert remark is not None
     assert remark.weight is Weight.CHECK
     assert remark.words == (
-        "900 in (2,286 cm) looks wrong: outside of 48–96 in (122–244 cm). Please check the unit."
+        "900 in (2,286 cm) looks wrong: outside of 4 ft–8 ft (122–244 cm). Please check the unit."
     )
 
 

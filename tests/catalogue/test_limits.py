@@ -62,6 +62,6 @@ def test_that_words_never_look_wrong_and_metric_comes_first_where_it_is_chosen()
     assert looks_wrong(FEATURES["user_height_max"], None) == ""
     feature = FEATURES["user_height_max"]
     said = looks_wrong(feature, parse(feature, "900", "in"), UnitSystem.METRIC)
-    assert said.startswith("2,286 cm (900 in) looks wrong: outside of 122–244 cm (48–96 in).")
+    assert said.startswith("2,286 cm (900 in) looks wrong: outside of 122–244 cm (4 ft–8 ft).")
     count = next(f for f in FEATURES.values() if f.kind is Kind.COUNT)
     assert looks_wrong(count, parse(count, "999")).endswith("Please check it.")

@@ -29,6 +29,7 @@ HEIGHTS = [
     (60, 77, "in", "5 ft–6 ft 5 in (152–196 cm)", "5 feet to 6 feet 5 inches"),
     (61, 61, "in", "5 ft 1 in (155 cm)", "5 feet 1 inch"),
     (10, 10, "in", "10 in (25 cm)", "10 inches"),
+    (900, 900, "in", "900 in (2,286 cm)", "900 inches"),
 ]
 PAIRS = [
     (a, b) for a in SYMBOLS for b in SYMBOLS if units.unit(a).dimension == units.unit(b).dimension

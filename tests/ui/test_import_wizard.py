@@ -288,7 +288,7 @@ def test_that_a_figure_that_no_chair_can_have_is_shown_and_may_be_imported(
     shown = [(model.index(n, 0).data(), model.index(n, 4).data()) for n in range(model.rowCount())]
     assert [what for what, _ in shown] == ["Looks wrong", "Looks wrong"]
     tallest, weight = (why for _, why in shown)
-    assert tallest.startswith("Tallest user: 900 in (2,286 cm) looks wrong: outside of 48–96 in")
+    assert tallest.startswith("Tallest user: 900 in (2,286 cm) looks wrong: outside of 4 ft–8 ft")
     assert weight.startswith("Chair weight: 9 lb (4 kg) looks wrong: outside of 20–1,000 lb")
     importer.go_on()
     with Catalogue.open(catalogue_file) as catalogue:
