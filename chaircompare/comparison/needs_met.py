@@ -128,7 +128,7 @@ def _order_sentences(names: Sequence[str], fits: Sequence[Fit]) -> list[str]:
     ]
     if all(how is Order.CANNOT_TELL for _, _, how in pairs):
         several = "two" if len(fits) == 2 else "three"  # noqa: PLR2004 - two or three chairs
-        return [f"Can’t tell these {several} apart yet: their ranges overlap."]
+        return [f"Can’t tell these {several} apart yet, as their ranges overlap."]
     return [_pair(a, b, how) for a, b, how in pairs]
 
 
@@ -141,7 +141,7 @@ def _pair(a: str, b: str, how: Order) -> str:
         case Order.EQUAL:
             return f"{a} and {b} fit your needs alike."
         case _:
-            return f"{a} and {b}: can’t tell these two apart yet."
+            return f"{a} and {b} can’t be told apart yet."
 
 
 def _dominance_sentences(names: Sequence[str], fits: Sequence[Fit]) -> list[str]:

@@ -26,7 +26,7 @@ from chaircompare.ui.painting import in_two_lines
 from chaircompare.ui.picture import LARGEST_WITH_PICTURE, ChairPicture
 from chaircompare.ui.remove_button import RemoveButton
 from chaircompare.ui.text import label, tooltip
-from chaircompare.ui.theme import CARD_TITLE, MOST_NAME_LINES, Theme
+from chaircompare.ui.theme import CARD_TITLE, MOST_NAME_LINES, TEXT, Theme
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -64,6 +64,7 @@ class HeadCard(QFrame):
         self._folded = False
         self._is_narrow = False
         self._is_tight = False
+        self._saves_height = False
         self._name = ""
         self._chair_id = ""
         self.catalogue: Path | None = None  # beside it lie the person's own photos
@@ -79,7 +80,9 @@ class HeadCard(QFrame):
         self._model = label(role="card-title", wrap=True)
         self._price = label(wrap=True)
         for line in (self._brand, self._model, self._price):
-            line.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+            policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+            policy.setHeightForWidth(True)
+            line.setSizePolicy(policy)
             self._names.addWidget(line)
         self._model.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self._names.addStretch(1)
@@ -195,23 +198,50 @@ class HeadCard(QFrame):
         roomy = not self._is_narrow and self._theme.scale <= LARGEST_WITH_PICTURE
         self.picture.setVisible(roomy and not self._folded)
 
+    @property
+    def _is_slim(self) -> bool:
+        """Whether the brand shares two lines with the model: large text in a low window."""
+        large = self._theme.scale > LARGEST_WITH_PICTURE
+        return self._folded and self._saves_height and large
+
     def _show_names(self, width: int) -> None:
         """A folded card has two lines for the name; the tool tip has the whole of a longer one."""
         large = self._theme.scale > LARGEST_WITH_PICTURE
-        self.remove.setText("" if self._folded or large or self._is_tight else "Remove")
+        wordless = self._folded or large or self._is_tight or self._saves_height
+        self.remove.setText("" if wordless else "Remove")
         name = self._name
         if self._folded:
-            metrics = self._theme.metrics(CARD_TITLE, semibold=True)
+            size = TEXT if self._is_slim else CARD_TITLE
+            metrics = self._theme.metrics(size, semibold=True)
             taken = self._theme.px(2 * 10 + 10) + self.remove.sizeHint().width() + 2
-            name = " ".join(in_two_lines(metrics, name, width - taken))
+            room = width - taken
+            whole = " ".join(in_two_lines(metrics, self.accessibleName(), room))
+            fits = self._is_slim and whole == self.accessibleName()
+            name = whole if fits else " ".join(in_two_lines(metrics, name, room))
         if name != self._model.text():
             self._model.setText(name)
 
-    def fold(self, *, folded: bool) -> None:
-        """Keep only brand, model and the remove button."""
+    def fold(self, *, folded: bool, saves_height: bool | None = None) -> None:
+        """Keep only brand, model and the remove button; or, low, put the rest closer together."""
         self._folded = folded
+        if saves_height is not None:
+            self._saves_height = saves_height
+        slim = self._is_slim
+        role = "strong" if slim else "card-title"
+        if self._model.property("role") != role:
+            self._model.setProperty("role", role)
+            self._model.style().polish(self._model)
+        self._brand.setVisible(not slim)
+        top = Qt.AlignmentFlag.AlignVCenter if slim else Qt.AlignmentFlag.AlignTop
+        self._model.setAlignment(Qt.AlignmentFlag.AlignLeft | top)
+        self._names.setStretchFactor(self._model, 1 if slim else 0)
+        edge = 3 if slim else 6 if self._saves_height else 8
+        px = self._theme.px
+        self._outer.setContentsMargins(px(10), px(edge), px(10), px(edge))
+        self._put_details()
         # The tool tip has the whole of an endless name, which must not push the rows away.
-        line = self._theme.metrics(CARD_TITLE, semibold=True).lineSpacing() + 1
+        size = TEXT if slim else CARD_TITLE
+        line = self._theme.metrics(size, semibold=True).lineSpacing() + 1
         self._model.setMaximumHeight(line * (2 if folded else MOST_NAME_LINES))
         self._show_picture()
         self._price.setVisible(not folded)
@@ -223,6 +253,24 @@ class HeadCard(QFrame):
         large = self._theme.scale > LARGEST_WITH_PICTURE
         self.reference.setVisible(not folded and not large)
         self.details.setVisible(not folded and not large)
+        self._place_remove(folded=folded)
+
+    def _put_details(self) -> None:
+        """Where height is dear the facts stand under the price and Details among the buttons."""
+        beside = self._saves_height
+        if beside == (self._names.indexOf(self._stated) >= 0):
+            return
+        for widget in (self._stated, self.details):
+            for layout in (self._names, self._below, self._buttons):
+                layout.removeWidget(widget)
+        if beside:
+            self._names.insertWidget(self._names.count() - 1, self._stated)
+            self._buttons.put(0, self.details)
+        else:
+            self._below.addWidget(self._stated, 1)
+            self._below.addWidget(self.details)
+
+    def _place_remove(self, *, folded: bool) -> None:
         place = self._top if folded else self._buttons
         if self.remove.parentWidget() is None or place.indexOf(self.remove) < 0:
             other = self._buttons if folded else self._top

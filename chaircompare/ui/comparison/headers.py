@@ -18,8 +18,8 @@ from chaircompare.ui.comparison.row_painting import (
 )
 from chaircompare.ui.theme import Theme
 
-LABEL_WIDTH = 232
-LABEL_WIDTH_LARGE = 300
+LABEL_WIDTH = 240
+LABEL_WIDTH_LARGE = 324
 GAP = 4
 
 

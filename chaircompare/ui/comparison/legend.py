@@ -1,8 +1,8 @@
 """What the marks mean, in the corner beside the chairs."""
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from chaircompare.ui.chips import HEIGHT, Chip, chip_width, paint_chip
@@ -129,7 +129,9 @@ class _PictureKey(QWidget):
 
 
 class Legend(QFrame):
-    """Marks and their meaning; only a word when the heads are folded."""
+    """Marks and their meaning; only a word or the way to the summary when the heads are folded."""
+
+    summary_wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -145,8 +147,21 @@ class Legend(QFrame):
         self._entries.append(self._key)
         for entry in self._entries:
             self._column.addWidget(entry)
+        self.summary_button = QPushButton("What changes")
+        self.summary_button.setObjectName("openSummaryButton")
+        self.summary_button.setProperty("role", "small")
+        self.summary_button.setAccessibleName("Show what changes between these chairs")
+        self.summary_button.setToolTip("Show what changes between these chairs, in a few sentences")
+        self.summary_button.clicked.connect(self.summary_wanted)
+        self.summary_button.hide()
+        self._column.addWidget(self.summary_button, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addStretch(1)
         self.set_theme(theme)
+
+    def offer_summary(self, *, offered: bool) -> None:
+        """Stand for the summary, where it takes no line of the table."""
+        self.summary_button.setVisible(offered)
+        self._title.setVisible(not offered)
 
     def set_theme(self, theme: Theme) -> None:
         """Take colours and sizes from the theme."""

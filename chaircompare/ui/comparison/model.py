@@ -106,6 +106,8 @@ class TableState:
     rls_first: bool = True
     summary_open: bool = True
     summary_open_large: bool = False
+    summary_whole: bool = False  # all its sentences, also where the window is low
+    summary_aside: bool = False  # the folded summary is a button beside the heads
     closed_groups: set[str] = field(default_factory=set)
     open_unstated: set[str] = field(default_factory=set)
     card: OpenCard | None = None
@@ -163,7 +165,8 @@ def lines_of(
     comparison: Comparison, state: TableState, summary: tuple[SummaryLine, ...]
 ) -> list[Line]:
     """The lines of the table, top to bottom."""
-    lines = [Line(LineKind.SUMMARY, "summary")] if summary and not state.is_searched else []
+    told = summary and not state.is_searched and not state.summary_aside
+    lines = [Line(LineKind.SUMMARY, "summary")] if told else []
     groups = comparison.groups(
         state.view,
         rls_first=state.rls_first,

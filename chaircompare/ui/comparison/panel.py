@@ -104,6 +104,8 @@ class ComparisonPanel(QWidget):
         self.view.summary.line_chosen.connect(self._on_summary_line)
         self.view.summary.ask_wanted.connect(self.ask_wanted)
         self.view.summary.fold_wanted.connect(self._on_fold_summary)
+        self.view.summary.whole_wanted.connect(self._on_whole_summary)
+        self.view.legend.summary_wanted.connect(self._on_fold_summary)
         for button in self.chair_buttons.buttons:
             button.removed.connect(self._choice.remove)
             button.moved.connect(self._choice.move)
@@ -431,7 +433,18 @@ class ComparisonPanel(QWidget):
         self.focus_table()
 
     def _on_fold_summary(self) -> None:
-        self.model.state.fold_summary(large=self.theme.scale >= TWO_COLUMNS_FROM)
+        self.model.state.fold_summary(large=self.view.stays_folded)
+        self.model.rebuild()
+        # Another button may stand for the card now: the keyboard goes on there.
+        if self.model.state.summary_aside:
+            self.view.legend.summary_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            if self.view.stays_folded:
+                self.view.scrollToTop()
+            self.view.summary.take_focus()
+
+    def _on_whole_summary(self) -> None:
+        self.model.state.summary_whole = not self.model.state.summary_whole
         self.model.rebuild()
 
     def fold_all(self) -> None:

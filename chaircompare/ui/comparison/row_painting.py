@@ -36,12 +36,13 @@ ADVICE_LOOKS = {
 }
 
 LABEL_PAD, CELL_PAD = 12, 16
-ROW_MINIMUM = 60
+ROW_MINIMUM, ROW_MINIMUM_LARGE = 60, 44
 GROUP_HEIGHT, UNSTATED_HEIGHT = 44, 40
 BAR = 4
 INFO = 32
 _PAD = 8
 _LINE_GAP = 4
+_LITTLE_AIR_FROM = 1.75
 _ICON = 18
 _BAR_HEIGHT, _BAR_GAP = 4, 3
 _LONGEST_BAR = 0.6
@@ -59,7 +60,12 @@ def label_height(theme: Theme, row: Row, width: int, advice: Advice | None = Non
     inner = width - theme.px(BAR + LABEL_PAD + _PAD)
     name = theme.metrics(TEXT, semibold=True).wrapped_height(row.feature.label, inner)
     chips = theme.px(HEIGHT) * (2 if _chips_need_two_lines(theme, row, inner) else 1)
-    return name + _advice_height(theme, advice) + theme.px(_LINE_GAP) + chips + 2 * theme.px(_PAD)
+    return name + _advice_height(theme, advice) + theme.px(_LINE_GAP) + chips + 2 * _edge(theme)
+
+
+def _edge(theme: Theme) -> int:
+    """Air over and under the words of a row; large letters bring enough of their own."""
+    return theme.px(_PAD / 2 if theme.scale >= _LITTLE_AIR_FROM else _PAD)
 
 
 def _advice_height(theme: Theme, advice: Advice | None) -> int:
@@ -86,7 +92,7 @@ def _row_chips(row: Row) -> list[tuple[Chip, str]]:
 
 def _chips_need_two_lines(theme: Theme, row: Row, inner: int) -> bool:
     wide = sum(chip_width(theme, chip, text) + theme.px(6) for chip, text in _row_chips(row))
-    about = theme.metrics(SMALL, semibold=True).horizontalAdvance(about_word(row)) + theme.px(16)
+    about = theme.metrics(SMALL, semibold=True).horizontalAdvance(about_word(row)) + theme.px(2)
     return wide + about > inner
 
 
@@ -215,7 +221,7 @@ def block_height(theme: Theme, cell: Cell, row: Row, extras: CellExtras, *, widt
 
 def cell_height(theme: Theme, cell: Cell, row: Row, extras: CellExtras, *, width: int) -> int:
     """How high a cell must be for its words."""
-    return block_height(theme, cell, row, extras, width=width) + 2 * theme.px(_PAD)
+    return block_height(theme, cell, row, extras, width=width) + 2 * _edge(theme)
 
 
 def _block_height(theme: Theme, laid: _CellLayout, extras: CellExtras, width: int) -> int:

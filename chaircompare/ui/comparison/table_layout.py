@@ -1,7 +1,7 @@
 """The comparison table laid out: columns, row heights, frozen heads that fold, the kept place."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -22,17 +22,22 @@ from chaircompare.ui.comparison.model import BARS, ComparisonModel, Line, LineKi
 from chaircompare.ui.comparison.row_painting import (
     GROUP_HEIGHT,
     ROW_MINIMUM,
+    ROW_MINIMUM_LARGE,
     UNSTATED_HEIGHT,
     cell_height,
     label_height,
 )
 from chaircompare.ui.comparison.summary_card import SummaryCard
-from chaircompare.ui.theme import Theme
+from chaircompare.ui.theme import PAGE_TITLE, Theme
 
 _NARROWEST = 190
 _FOLD_AFTER = 60
 TWO_COLUMNS_FROM = 1.75
 _LARGE = 1.5
+# In a table less high than this, rows come before what stands over them.
+_LOW, _VERY_LOW = 720, 500
+_GROUP_SPARE = 4
+_GROUP_LOW = 40
 
 
 class LaidOutTable(QTableView):
@@ -51,6 +56,8 @@ class LaidOutTable(QTableView):
         self._lines = model
         self._theme = theme
         self._folded = False
+        self._is_low = False
+        self._was_kept_folded = False
         self._column_width = 0
         self._rebuilding = False
         self._look_changes = False
@@ -119,15 +126,27 @@ class LaidOutTable(QTableView):
         for card in self.cards:
             card.set_theme(theme)
         # At the largest sizes full heads would leave no room for rows.
-        always_folded = theme.scale >= TWO_COLUMNS_FROM
-        if always_folded != self._folded:
-            self._fold_heads(folded=always_folded)
+        self._is_low, self._was_kept_folded = self._finds_itself_low(), self.stays_folded
+        self._fold_heads(folded=self.stays_folded)
         self._look_changes = False
         self._lines.rebuild()
+
+    @property
+    def stays_folded(self) -> bool:
+        """Whether heads and summary begin folded: full ones would leave no room for rows."""
+        theme = self._theme
+        very_low = theme.scale >= _LARGE and self.height() < theme.px(_VERY_LOW)
+        return theme.scale >= TWO_COLUMNS_FROM or very_low
+
+    def _finds_itself_low(self) -> bool:
+        return self.height() < self._theme.px(_LOW)
 
     # ------------------------------------------------------------------ building
 
     def _keep_place(self) -> None:
+        state = self._lines.state
+        beside = self._is_low and self.stays_folded and not state.stacked
+        state.summary_aside = beside and not state.is_summary_open(large=True)
         index = self.currentIndex()
         lines = self._lines.lines
         if index.isValid() and index.row() < len(lines):
@@ -194,7 +213,7 @@ class LaidOutTable(QTableView):
 
     def _tell_needs(self) -> None:
         met = self._lines.met
-        headless = self._lines.state.stacked or self._theme.scale >= TWO_COLUMNS_FROM
+        headless = self._lines.state.stacked or self.stays_folded
         self.summary.show_needs((*met.lines, *met.sentences) if headless else met.sentences)
 
     def _span_lines(self) -> None:
@@ -210,9 +229,14 @@ class LaidOutTable(QTableView):
                 if card:
                     self._put(number, card)
             elif line.kind is LineKind.SUMMARY:
-                large = self._theme.scale >= TWO_COLUMNS_FROM
-                is_open = self._lines.state.is_summary_open(large=large)
-                self.summary.show_lines(self._lines.summary, is_open=is_open)
+                large = self.stays_folded
+                state = self._lines.state
+                self.summary.show_lines(
+                    self._lines.summary,
+                    is_open=state.is_summary_open(large=large),
+                    brief=self._is_low and not large,
+                    whole=state.summary_whole and not large,
+                )
                 self._tell_needs()
                 self._put(number, self.summary)
 
@@ -247,13 +271,20 @@ class LaidOutTable(QTableView):
             if line.kind is LineKind.FEATURE and line.row:
                 height = self._feature_height(line, labels)
             elif line.kind is LineKind.GROUP:
-                height = theme.px(GROUP_HEIGHT)
+                height = self._group_height()
             elif line.kind in BARS:
                 height = theme.px(UNSTATED_HEIGHT)
             else:
                 holder = self.indexWidget(self._lines.index(number, 0))
                 height = self._holder_height(holder)
             self.setRowHeight(number, height)
+
+    def _group_height(self) -> int:
+        """Large text needs less air around it where the window is low."""
+        theme = self._theme
+        if self._is_low and self.stays_folded:
+            return theme.metrics(PAGE_TITLE, semibold=True).height() + theme.px(_GROUP_SPARE)
+        return theme.px(_GROUP_LOW if self._is_low else GROUP_HEIGHT)
 
     def _holder_height(self, holder: QWidget | None) -> int:
         if holder is None:
@@ -289,7 +320,8 @@ class LaidOutTable(QTableView):
                 for chair in chairs
             ]
             label = 0 if line.chair else label_height(self._theme, row, labels, advice)
-            self._wrapped[key] = max(self._theme.px(ROW_MINIMUM), label, *cells)
+            least = ROW_MINIMUM_LARGE if self.stays_folded else ROW_MINIMUM
+            self._wrapped[key] = max(self._theme.px(least), label, *cells)
         return self._wrapped[key]
 
     def forget_heights(self) -> None:
@@ -336,25 +368,40 @@ class LaidOutTable(QTableView):
             card.take_width(width)
         wanted = max((card.wanted_height(width) for card in shown), default=0) + gaps
         if self._folded:
-            return max(theme.px(FOLDED_HEIGHT), wanted)
-        wanted = max(wanted, self.legend.wanted_height(self.label_header.width()))
+            slim = self._is_low and self.stays_folded
+            return wanted if slim else max(theme.px(FOLDED_HEIGHT), wanted)
+        full = theme.px(FULL_HEIGHT)
+        wanted = max(wanted, self._legend_height() - self._room_under_legend())
         # Large text leaves little room: the heads take what they need and no more.
-        return wanted if theme.scale >= _LARGE else max(theme.px(FULL_HEIGHT), wanted)
+        return wanted if theme.scale >= _LARGE or self._is_low else max(full, wanted)
+
+    def _legend_height(self) -> int:
+        return self.legend.wanted_height(self.label_header.width())
+
+    def _room_under_legend(self) -> int:
+        """How far the legend may reach down beside the summary, until the heads fold."""
+        lines = self._lines.lines
+        if not self._is_low or self._folded or not lines or lines[0].kind is not LineKind.SUMMARY:
+            return 0
+        return max(0, self.rowHeight(0) - self._theme.px(_FOLD_AFTER))
 
     def _place_heads(self) -> None:
         if self._rebuilding or self._look_changes:
             return
         stacked = self._lines.state.stacked
         self.legend.setVisible(not stacked)
+        self.legend.offer_summary(offered=self._lines.state.summary_aside)
         height = 0 if stacked else self._head_height()
         if self.head_cards.height() != height:
             self.head_cards.setFixedHeight(height)
             self.updateGeometries()
         self.head_cards.place(0 if stacked else self._lines.columnCount(), self._column_width)
-        self.legend.setGeometry(0, 0, self.label_header.width(), height)
+        room = self._room_under_legend()
+        deep = max(height, min(self._legend_height(), height + room)) if room else height
+        self.legend.setGeometry(0, 0, self.label_header.width(), deep)
 
     def _on_scrolled(self, value: int) -> None:
-        if self._rebuilding or self._theme.scale >= TWO_COLUMNS_FROM:
+        if self._rebuilding or self.stays_folded:
             return
         spare = self._theme.px(FULL_HEIGHT - FOLDED_HEIGHT)
         far = self.verticalScrollBar().maximum() > self._theme.px(_FOLD_AFTER) + spare
@@ -366,7 +413,7 @@ class LaidOutTable(QTableView):
     def _fold_heads(self, *, folded: bool) -> None:
         self._folded = folded
         for card in self.cards:
-            card.fold(folded=folded)
+            card.fold(folded=folded, saves_height=self._is_low)
         self.add_card.fold(folded=folded)
         self.legend.fold(folded=folded)
         self._place_heads()
@@ -399,11 +446,24 @@ class LaidOutTable(QTableView):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self._look_changes:
-            return
+        # Before it is in view a table has passing sizes that are not worth building it for.
+        if self.isVisible() and not self._look_changes:
+            self._take_size()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._take_size()
+
+    def _take_size(self) -> None:
         before = self._column_width
         self._spread_columns()
-        if self._column_width != before and not self._rebuilding:
+        was, self._is_low = (self._is_low, self._was_kept_folded), self._finds_itself_low()
+        self._was_kept_folded = self.stays_folded
+        changed = was != (self._is_low, self._was_kept_folded)
+        if changed:
+            self._fold_heads(folded=self.stays_folded)
+        if (self._column_width != before or changed) and not self._rebuilding:
             # Cards in the table are as wide as the columns: build them anew.
             self._lines.rebuild()
         self._place_heads()

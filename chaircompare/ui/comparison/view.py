@@ -206,7 +206,7 @@ class ComparisonView(LaidOutTable):
         """Scroll so that the row above and as much as possible of this one are in view."""
         bar = self.verticalScrollBar()
         # Large text leaves too little room under the row above; the card names it too.
-        above = row - 1 if 2 * self.rowHeight(row - 1) < self.viewport().height() else row
+        above = row - 1 if 4 * self.rowHeight(row - 1) < self.viewport().height() else row
         top = self.rowViewportPosition(above)
         bottom = self.rowViewportPosition(row) + self.rowHeight(row)
         over = bottom - self.viewport().height()

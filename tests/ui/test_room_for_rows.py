@@ -1,0 +1,137 @@
+"""Facts are in view at once: rows of the comparison in a low window, with and without needs."""
+
+import pytest
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtWidgets import QLabel
+
+from chaircompare.ui.comparison.model import LineKind
+from chaircompare.ui.link import Link
+from tests.ui.conftest import Opener
+from tests.ui.person import ACHILLES, CARELEX, NARROW, TITAN, Person, click, part, settle
+from tests.ui.test_needs_in_comparison import calves
+
+THREE = (ACHILLES, TITAN, CARELEX)
+A_SCREEN = (1920, 1032)
+
+
+def whole_rows(person: Person) -> int:
+    """How many rows of features can be read from their first line to their last."""
+    table = person.table
+    room = table.viewport().height()
+    return sum(
+        table.rowViewportPosition(number) >= 0
+        and table.rowViewportPosition(number) + table.rowHeight(number) <= room
+        for number, line in enumerate(person.rows.lines)
+        if line.kind is LineKind.FEATURE
+    )
+
+
+def told(person: Person) -> list[str]:
+    links = person.table.summary.findChildren(Link)
+    return [link.words for link in links if link.isVisibleTo(person.table.summary)]
+
+
+@pytest.mark.parametrize(
+    ("percent", "with_needs", "least"),
+    [
+        (100, False, 4),
+        (100, True, 3),
+        (150, False, 3),
+        (150, True, 3),
+        (200, False, 2),
+        (200, True, 1),
+    ],
+)
+def test_that_rows_are_in_view_when_a_comparison_opens(
+    person: Person, percent: int, with_needs: bool, least: int
+) -> None:
+    person.window.theming.choose_text_size(percent)
+    if with_needs:
+        calves(person)
+    person.compare(*THREE)
+    assert (person.window.width(), person.window.height()) == NARROW
+    assert whole_rows(person) >= least
+
+
+def test_that_no_head_is_less_high_than_its_words(person: Person) -> None:
+    for percent in (100, 150, 200):
+        person.window.theming.choose_text_size(percent)
+        person.compare(*THREE) if not person.is_comparing else settle()
+        for card in person.table.cards:
+            (name,) = [one for one in card.findChildren(QLabel) if one is card._model]
+            assert name.height() >= name.heightForWidth(name.width())
+            assert card.rect().contains(QRect(name.mapTo(card, QPoint(0, 0)), name.size()))
+
+
+def test_that_the_summary_is_brief_in_a_low_window_and_whole_when_asked_for(
+    person: Person,
+) -> None:
+    person.compare(*THREE)
+    brief, rows = told(person), whole_rows(person)
+    assert len(brief) == 3
+    assert brief[-1].startswith("Not stated for ")
+    assert person.button("wholeSummaryButton").text() == "Show all 5"
+    click(person.button("wholeSummaryButton"))
+    assert len(told(person)) == 5
+    assert told(person)[:2] == brief[:2]
+    assert told(person)[-1] == brief[-1]
+    assert whole_rows(person) < rows
+    click(person.button("viewDifferButton"))
+    assert len(told(person)) == 5
+    click(person.button("viewAllButton"))
+    click(person.button("wholeSummaryButton"))
+    assert told(person) == brief
+
+
+def test_that_a_brief_summary_tells_a_difference_the_order_and_what_is_not_known(
+    person: Person,
+) -> None:
+    calves(person)
+    person.compare(*THREE)
+    difference, order, gap = told(person)
+    assert difference.startswith("Calf massage works by: ")
+    assert order.startswith("Your needs: can’t tell these three apart yet")
+    assert gap.startswith("Not known for ")
+    click(person.button("wholeSummaryButton"))
+    assert len(told(person)) == 7
+
+
+def test_that_a_high_window_shows_the_whole_summary_and_whole_heads(open_window: Opener) -> None:
+    person = open_window(size=A_SCREEN)
+    person.choose(*THREE)
+    assert len(told(person)) == 5
+    assert not person.button("wholeSummaryButton").isVisible()
+    assert person.table.legend.height() == person.table.head_cards.height()
+    assert whole_rows(person) >= 5
+
+
+def test_that_a_button_stands_for_the_summary_where_text_is_large(person: Person) -> None:
+    person.window.theming.choose_text_size(200)
+    person.compare(*THREE)
+    assert all(line.kind is not LineKind.SUMMARY for line in person.rows.lines)
+    opening = person.button("openSummaryButton")
+    assert opening.isVisible()
+    assert opening.height() >= 32
+    click(opening)
+    assert len(told(person)) == 5
+    assert not opening.isVisible()
+    fold = person.button("foldSummaryButton")
+    assert fold.hasFocus()
+    click(fold)
+    assert opening.isVisible()
+    assert opening.hasFocus()
+    line = part(person.window, Link, "summaryLine1Button")
+    assert not line.isVisible()
+
+
+def test_that_the_legend_covers_no_row_while_the_table_is_scrolled(person: Person) -> None:
+    person.compare(*THREE)
+    table = person.table
+    bar = table.verticalScrollBar()
+    assert table.legend.height() > table.head_cards.height()
+    for value in range(0, 90, 10):
+        bar.setValue(value)
+        settle()
+        below = table.legend.height() - table.head_cards.height()
+        group = next(n for n, one in enumerate(person.rows.lines) if one.kind is LineKind.GROUP)
+        assert below <= max(0, table.rowViewportPosition(group)), value
