@@ -246,10 +246,8 @@ def adopt(connection: Connection, numbers: Sequence[int]) -> None:
 
 def rename_shipped(connection: Connection, numbered: Sequence[tuple[int, Chair]]) -> None:
     """Bring shipped names up to date; what the person wrote over them stays in front."""
-    if numbered:
-        connection.execute(
-            _RENAME_SHIPPED, [_named(number, chair_row(chair)) for number, chair in numbered]
-        )
+    for number, chair in numbered:
+        connection.execute(_RENAME_SHIPPED, _named(number, chair_row(chair)))
 
 
 def _named(number: int, row: Row) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """Copies of a whole catalogue: dated, kept ten deep, taken along and put back."""
 
 import os
+import shutil
 import sqlite3
 import zipfile
 from contextlib import closing
@@ -41,7 +42,8 @@ def test_that_everything_comes_back_from_a_copy(
 ) -> None:
     catalogue.apply([ChairChange(None, replace(own_chair("mine"), photo="a.jpg"))])
     catalogue.photos.mkdir()
-    (catalogue.photos / "a.jpg").write_bytes(b"picture")
+    for photo in ("a.jpg", "b.jpg"):
+        (catalogue.photos / photo).write_bytes(b"picture")
     before = kept(catalogue.path)
     if kind == SUFFIX:
         copy = tmp_path / f"mine{SUFFIX}"
@@ -60,6 +62,38 @@ def test_that_everything_comes_back_from_a_copy(
     catalogue.restore(safety)
     assert kept(catalogue.path) == now
     assert catalogue.check() == []
+
+
+def test_that_a_file_whose_last_changes_lie_in_its_log_is_taken_with_them(
+    catalogue: Catalogue, tmp_path: Path
+) -> None:
+    catalogue.add_chair(own_chair("mine"))
+    log = catalogue.path.with_name(f"{catalogue.path.name}-wal")
+    assert log.stat().st_size
+    for file in (catalogue.path, log):
+        shutil.copyfile(file, tmp_path / file.name.replace("catalogue", "copy"))
+    (mine,) = catalogue.load(["mine"])
+    catalogue.apply([ChairChange(mine, None)])
+    catalogue.restore(tmp_path / "copy.sqlite")
+    assert catalogue.load(["mine"]) == [mine]
+
+
+def test_that_a_copy_whose_pictures_find_no_place_changes_nothing(
+    catalogue: Catalogue, tmp_path: Path
+) -> None:
+    catalogue.apply([ChairChange(None, replace(own_chair("mine"), photo="a.jpg"))])
+    catalogue.photos.mkdir()
+    (catalogue.photos / "a.jpg").write_bytes(b"picture")
+    copy = tmp_path / f"mine{SUFFIX}"
+    catalogue.write_whole(copy)
+    (catalogue.photos / "a.jpg").unlink()
+    catalogue.photos.rmdir()
+    catalogue.photos.write_bytes(b"in the way")
+    before = kept(catalogue.path)
+    with pytest.raises(ChangesRefusedError, match="could not be put in place") as refused:
+        catalogue.restore(copy)
+    assert refused.value.hint.startswith("Nothing was changed.")
+    assert kept(catalogue.path) == before
 
 
 def test_that_an_older_copy_is_brought_to_this_version(

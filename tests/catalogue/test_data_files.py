@@ -120,6 +120,11 @@ def heading(path: str, line: str) -> Callable[[Path], None]:
         pytest.param(add_fact("heat,,yes,,,"), "no source is named", id="no source"),
         pytest.param(add_fact("seat_width,,3,furlong,s001,"), "known unit", id="unknown unit"),
         pytest.param(add_fact("seat_width,,3,lb,s001,"), "not a length", id="unit of a mass"),
+        pytest.param(
+            add_fact("heat,could not be read,yes,,s001,"),
+            "not a state",
+            id="unreadable",
+        ),
         pytest.param(add_fact("heat,,maybe,,s001,"), "not yes or no", id="maybe"),
         pytest.param(add_fact("heat_levels,,many,,s001,"), "not a number", id="word for number"),
         pytest.param(add_fact("heat_levels,,2.5,,s001,"), "whole number", id="half a level"),

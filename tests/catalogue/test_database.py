@@ -25,6 +25,7 @@ from chaircompare.catalogue.database import (
     look_at_header,
     set_aside,
 )
+from chaircompare.catalogue.disk import why_not_written
 from chaircompare.catalogue.schema import APPLICATION_ID
 from chaircompare.catalogue.store import Catalogue
 from chaircompare.cli import main
@@ -213,6 +214,28 @@ def test_that_a_damaged_file_is_set_aside_under_a_dated_name(catalogue_file: Pat
     assert all(path.name.startswith("catalogue.damaged-20") for path in kept)
     with Catalogue.open(catalogue_file) as fresh:
         assert fresh.count() == 93
+
+
+def test_that_a_catalogue_opens_in_a_folder_that_cannot_be_listed(catalogue_file: Path) -> None:
+    with mode(catalogue_file.parent, 0o300), Catalogue.open(catalogue_file) as catalogue:
+        assert catalogue.set_aside is None
+        assert catalogue.count() == 93
+
+
+@pytest.mark.parametrize(
+    ("error", "reason"),
+    [
+        (sqlite3.OperationalError("database or disk is full"), "the disk is full"),
+        (sqlite3.DatabaseError("something else"), "something else"),
+        (OSError(), "unknown reason"),
+    ],
+)
+def test_that_why_a_file_is_not_written_is_said_in_words(
+    error: OSError | sqlite3.Error, reason: str
+) -> None:
+    told, hint = why_not_written(error)
+    assert told == reason
+    assert hint.endswith(".")
 
 
 def test_that_what_cannot_be_set_aside_is_said_in_words(catalogue_file: Path) -> None:

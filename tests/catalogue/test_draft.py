@@ -263,6 +263,17 @@ def test_that_a_damaged_unfinished_form_is_left_alone(tmp_path: Path, content: s
     assert DraftFile(tmp_path / "some.sqlite").find() is None
 
 
+def test_that_an_unfinished_form_that_finds_no_place_disturbs_nobody(tmp_path: Path) -> None:
+    nowhere = DraftFile(tmp_path / "nowhere" / "some.sqlite")
+    nowhere.keep("", ChairDraft("A", "B"))
+    assert nowhere.find() is None
+    (tmp_path / ".some.unfinished.json").mkdir()
+    in_the_way = DraftFile(tmp_path / "some.sqlite")
+    in_the_way.keep("", ChairDraft("A", "B"))
+    in_the_way.forget()
+    assert in_the_way.find() is None
+
+
 def test_that_the_file_tells_twins_taken_ids_and_what_is_usual(catalogue: Catalogue) -> None:
     assert catalogue.twin("OSAKI", "4d-achilles") == "Osaki 4D Achilles"
     assert catalogue.twin("OSAKI", "4d-achilles", but="osaki-4d-achilles") == ""
