@@ -98,6 +98,8 @@ def test_that_a_fourth_chair_takes_the_place_that_the_person_names(
     click(buttons[slot])
     assert chosen(person) == (*three[:slot], FOURTH, *three[slot + 1 :])
     assert not notice.isVisible()
+    assert person.status == "Undo: replace a chosen chair with Osaki 4D Helix LE (Ctrl+Z)"
+    assert QApplication.focusWidget() is person.list, "Space would take another one out"
     assert spoken_box(person, three[slot]).endswith("not chosen")
     assert spoken_box(person, FOURTH).endswith(", chosen")
 

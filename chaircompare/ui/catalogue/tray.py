@@ -3,7 +3,16 @@
 from textwrap import shorten
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+from shiboken6 import isValid
 
 from chaircompare.comparison.limits import FEWEST, MOST
 from chaircompare.ui.choice import Choice, ChosenChair
@@ -104,6 +113,7 @@ class FullNotice(QFrame):
         self.setProperty("role", "notice")
         self.setObjectName("trayFullNotice")
         self._chair: ChosenChair | None = None
+        self._asked_from: QWidget | None = None
         self._column = column = QVBoxLayout(self)
         self._words = label(wrap=True)
         column.addWidget(self._words)
@@ -140,17 +150,24 @@ class FullNotice(QFrame):
             button.setToolTip(tooltip(one.name))
             button.setAccessibleName(f"Replace {one.name} with {chair.name}")
             button.setProperty("chair", one.id)
+        if not self.isVisible():
+            self._asked_from = QApplication.focusWidget()
         self.show()
         self.changed.emit()
         self._buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_replace(self) -> None:
         button = self.sender()
+        # Away first: what is said of the change is to stand.
+        self._put_away()
         if isinstance(button, QPushButton) and self._chair:
             self._choice.replace(button.property("chair"), self._chair)
-        self._put_away()
 
     def _put_away(self) -> None:
+        # Back to where the chair was chosen, and not to a button that takes another one out.
+        asked_from, self._asked_from = self._asked_from, None
+        if asked_from is not None and isValid(asked_from):
+            asked_from.setFocus(Qt.FocusReason.OtherFocusReason)
         self.hide()
         self.changed.emit()
 

@@ -90,7 +90,8 @@ def _statement(one: Statement, sources: PageSources, theme: Theme) -> Markup:
     for number in numbers:
         # A number does not begin a line: it would stand there alone.
         notes += ["\N{NO-BREAK SPACE}", _link(f"#source{number}", f"[{number}]", theme)]
-    return element("p", *lead, one.text, *notes, style=f"margin-top: {theme.px(6)}px;")
+    style = f"margin-top: {theme.px(6)}px; margin-bottom: {theme.px(12)}px;"
+    return element("p", *lead, one.text, *notes, style=style)
 
 
 def _link(address: str, text: str, theme: Theme) -> Markup:
