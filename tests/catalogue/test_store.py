@@ -25,6 +25,7 @@ from chaircompare.catalogue.values import ValueNotUnderstoodError, Words
 from tests.making import a_chair, a_fact, a_registry, a_source
 
 ACHILLES = "osaki-4d-achilles"
+TITAN = "titan-grande-xl-3d"
 TODAY = date(2026, 12, 1)
 HOSTILE_NAMES = [
     "<b>4D</b> & <script>",
@@ -523,3 +524,23 @@ def test_that_a_row_of_the_list_names_its_chair() -> None:
     row = listing.ListRow("x", "Brand", "Model", 3)
     assert row.name == "Brand Model"
     assert row.cells == {}
+
+
+def test_that_what_can_be_wished_is_what_chairs_state_the_commonest_in_front(
+    catalogue: Catalogue,
+) -> None:
+    features = registry()
+    zones = features["heat_zones"]
+    assert catalogue.choices(zones) == zones.choices
+    for number, stated in enumerate(("black;mauve", "mauve", "mauve;  dark   red")):
+        fact = a_fact(features["colours"], stated, own=True)
+        catalogue.add_chair(a_chair(f"coloured-{number}", [fact]))
+    colours = catalogue.choices(features["colours"])
+    assert {"black", "mauve", "dark red"} <= set(colours)
+    assert colours.index("mauve") < colours.index("dark red")
+    upholstery = catalogue.choices(features["upholstery"])
+    assert len(upholstery) == len(set(upholstery))
+
+
+def test_that_those_chairs_are_found_that_there_are(catalogue: Catalogue) -> None:
+    assert [chair.id for chair in catalogue.find([ACHILLES, "nobody"])] == [ACHILLES]

@@ -95,6 +95,8 @@ def test_that_sources_are_listed_added_and_taken_away(catalogue: Catalogue) -> N
     assert (found.source, found.facts) == (shop, 0)
     catalogue.remove_source(source.id)
     catalogue.remove_source("shop")
+    note = a_fact(registry()["heat"], "yes", source=NOTE, own=True)
+    catalogue.apply([catalogue.note_change(ACHILLES, "heat", (note,))])
     assert [one.source.id for one in catalogue.sources()] == list(listed)
 
 

@@ -165,3 +165,12 @@ def test_that_what_no_source_says_is_called_so() -> None:
     assert told["sleepy_medicine"].strip().endswith("Applying it to chairs is our inference.")
     assert told["dizziness"].endswith("it follows from another advice.")
     assert [c.key for c in ALL if c.basis_in_words] == ["dizziness"]
+
+
+def test_that_a_note_is_one_line_and_all_conditions_concern_a_row_at_first() -> None:
+    for note in cautions().notes(frozenset(KEYS)):
+        assert note.words == f"{note.heading}. {note.advice} Source: {note.source}."
+        for feature in note.features:
+            every = cautions().concerns(feature)
+            assert every == cautions().concerns(feature, frozenset(KEYS))
+            assert cautions().concerns(feature, frozenset()) == ()

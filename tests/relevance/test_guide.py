@@ -168,6 +168,8 @@ def test_that_every_criterion_leads_to_one_place() -> None:
         assert place.section, criterion.key
         found = [s for _, s in SECTIONS if criterion.key in s.criteria]
         assert len(found) == 1, criterion.key
+    assert guide().number_of("no such page") == guide().number_of(PAGES[0].key) == 0
+    assert guide().number_of(PAGES[-1].key) == len(PAGES) - 1
     assert guide().place_for("no such criterion") == Place("restless_legs", "")
     assert guide().place_for("leg_air_compression") == Place("air_heat", "air")
 

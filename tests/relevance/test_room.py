@@ -130,7 +130,9 @@ def test_that_disagreeing_sources_fit_only_if_all_of_them_do() -> None:
 
 
 def test_that_silence_is_not_stated_and_words_are_no_figure() -> None:
-    assert fits(chair(), told(H, "178 cm"))["Tallest user"] is Fit.NOT_STATED
+    silent = checks(chair(), told(H, "178 cm"))["Tallest user"]
+    assert silent.fit is Fit.NOT_STATED
+    assert silent.words == "Not stated: yours 178 cm (5 ft 10.1 in)"
     one = chair(in_words("user_height_max", "tall people"))
     found = checks(one, told(H, "178 cm"))["Tallest user"]
     assert found.fit is Fit.CANNOT_TELL
