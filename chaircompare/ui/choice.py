@@ -27,7 +27,8 @@ def kept_choice(catalogue: Catalogue, ids: Iterable[str]) -> list[ChosenChair]:
     """The chairs of a kept choice; one that this catalogue does not have is left out."""
     wanted = list(ids)
     try:
-        chairs = catalogue.load(wanted)
+        # Nothing is read for an empty tray: most starts have one.
+        chairs = catalogue.load(wanted) if wanted else []
     except UnknownChairError:
         if len(wanted) == 1:
             return []
