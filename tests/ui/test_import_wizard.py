@@ -12,8 +12,10 @@ from pytestqt.qtbot import QtBot
 
 from chaircompare.catalogue.store import Catalogue
 from chaircompare.errors import ChairCompareError
+from chaircompare.exchange.importing.plan import Action
 from chaircompare.ui.choice_box import ChoiceBox
 from chaircompare.ui.tasks import Progress, Task
+from chaircompare.ui.upkeep.importing.plan_model import PlanLine
 from chaircompare.ui.upkeep.importing.wizard import ImportWizard
 from tests.exchange.importing.bringing import FILES
 from tests.ui.conftest import Opener
@@ -154,6 +156,31 @@ def test_that_a_column_is_mapped_by_hand_and_its_unit_chosen(
         (chair,) = catalogue.load(["example-one"])
     assert [(f.stated, f.unit) for f in chair.facts] == [("4999", "EUR"), ("98", "kg")]
     assert chair.facts[0].source.publisher == "list.csv"
+
+
+def test_that_a_column_in_doubt_is_marked_until_it_is_chosen(
+    importer: Importer, tmp_path: Path
+) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text("Brand,Model,Weight (lbs)\nExample,One,300\nTotal,,300\n", "utf-8")
+    importer.name(path)
+    importer.to("What does each column hold?")
+    assert part(importer.wizard, QLabel, "importDoubt3").isVisible()
+    assert not part(importer.wizard, QLabel, "importDoubt2").isVisible()
+    importer.choose("importHoldsBox3", "Chair weight")
+    assert not part(importer.wizard, QLabel, "importDoubt3").isVisible()
+
+
+def test_that_lines_of_no_chair_and_cells_left_out_are_told_as_sentences() -> None:
+    def words(*texts: str, left_out: bool = False) -> str:
+        return PlanLine(Action.NOTE, texts, left_out).words  # type: ignore[arg-type]
+
+    assert (
+        words("Note", "Line 9", "Total", "", "a total") == "Line 9: “Total” is no chair. A total."
+    )
+    assert words("Note", "Line 9", "", "", "a note") == "Line 9: no chair. A note."
+    left_out = words("Cell left out", "Line 7", "Fern", "", "Noise: no.", left_out=True)
+    assert left_out == "Line 7: a cell of Fern is left out. Noise: no."
 
 
 def test_that_the_dry_run_is_filtered_told_in_full_and_saved(

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from chaircompare.catalogue.features import FeatureRegistry
 from chaircompare.catalogue.units import find_unit
@@ -41,6 +41,7 @@ class ColumnsStep(Step):
         self._beside = True
         self.column.addWidget(self._inner, 1)
         self._shown: list[tuple[Column, ChoiceBox, ChoiceBox]] = []
+        self._doubts: dict[ChoiceBox, QLabel] = {}
 
     def _all_targets(self) -> QStandardItemModel:
         """One list for all boxes: what names the chair, then the features by group."""
@@ -73,7 +74,7 @@ class ColumnsStep(Step):
             child.deleteLater()
         if old:
             QWidget().setLayout(old)
-        self._shown = []
+        self._shown, self._doubts = [], {}
         grid = QGridLayout(self._inner)
         grid.setContentsMargins(0, 0, self.theme.px(16), 0)
         grid.setVerticalSpacing(self.theme.px(8))
@@ -98,6 +99,9 @@ class ColumnsStep(Step):
         lines.setSpacing(0)
         lines.addWidget(label(name, "strong", wrap=True))
         lines.addWidget(label(samples, "small", wrap=True))
+        doubt = label("Not clear: choose what it holds.", "check", wrap=True)
+        doubt.setObjectName(f"importDoubt{number}")
+        lines.addWidget(doubt)
         lines.addStretch(1)
         line = number if self._beside else 2 * number
         grid.addWidget(words, line, 0, 1 if self._beside else 2, 1)
@@ -115,6 +119,8 @@ class ColumnsStep(Step):
             grid.addWidget(unit, line + 1, 1)
         self._fill_units(column, holds, unit, column.unit)
         self._shown.append((column, holds, unit))
+        holds.setAccessibleDescription(meanings(column, self._features))
+        self._doubts[holds] = doubt
         holds.activated.connect(self._on_holds)
         unit.activated.connect(self._on_unit)
 
@@ -170,8 +176,11 @@ class ColumnsStep(Step):
         twice_found = [c for c, holds, _ in self._shown if c.found_by is FoundBy.TWICE]
         if twice_found and not twice:
             said.append("Of two columns for the same thing, the first is taken.")
-        said += [f"{meanings(c, self._features)} Choose which." for c, holds, _ in self._shown
-                 if c.doubt and not holds.currentData()]  # fmt: skip
+        for column, holds, _ in self._shown:
+            open_question = bool(column.doubt) and not holds.currentData()
+            self._doubts[holds].setVisible(open_question)
+            if open_question:
+                said.append(f"{meanings(column, self._features)} Choose which.")
         self.told.setText(" ".join(said))
 
     def _boxes_index(self, target: str) -> int:

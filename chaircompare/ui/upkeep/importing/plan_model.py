@@ -33,9 +33,14 @@ class PlanLine:
     def words(self) -> str:
         """The whole line in full."""
         what, where, chair, facts, why = self.texts
-        # The reason of what looks wrong says so itself.
-        act = CELL_REMARK if self.looks_wrong else what
-        said = f"{where}: {act.casefold()} {chair}".rstrip()
+        if self.left_out:
+            said = f"{where}: a cell of {chair} is left out"
+        elif what == _WORDS[Action.NOTE]:
+            said = f"{where}: “{chair}” is no chair" if chair else f"{where}: no chair"
+        else:
+            # The reason of what looks wrong says so itself.
+            act = CELL_REMARK if self.looks_wrong else what
+            said = f"{where}: {act.casefold()} {chair}".rstrip()
         if facts:
             said += f", {facts} new fact{'' if facts == '1' else 's'}"
         if not why:
