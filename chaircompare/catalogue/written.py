@@ -2,7 +2,7 @@
 
 from chaircompare.catalogue.features import Feature, Kind
 from chaircompare.catalogue.units import find_unit
-from chaircompare.catalogue.values import read_quantity
+from chaircompare.catalogue.values import of_person, read_quantity
 
 # Only words that can mean nothing else. "-" may be a gap as well as a no.
 _YES = frozenset({"yes", "y", "true", "included", "standard", "✓", "✔", "☑", "✅", "1"})
@@ -68,6 +68,8 @@ def expected(feature: Feature) -> str:
     """What may be written, in words."""
     if feature.kind is Kind.YES_NO:
         return "yes or no"
+    if of_person(feature):
+        return "a height, such as 5 ft 10 or 178 cm"
     if feature.is_number:
         unit = find_unit(feature.unit)
         spoken = f" in {unit.spoken}" if unit and unit.spoken else ""

@@ -99,12 +99,12 @@ class Choice(QObject):
         left = [chair for chair in self._chairs if chair.id != chair_id]
         gone = [chair for chair in self._chairs if chair.id == chair_id]
         if gone:
-            self._drop(left, f"remove {gone[0].name} from the tray")
+            self._drop(left, f"remove {gone[0].name} from the chosen chairs")
 
     def clear(self) -> None:
         """Take all out."""
         if self._chairs:
-            self._drop([], "remove all chairs from the tray")
+            self._drop([], "remove all chosen chairs")
 
     def replace(self, old_id: str, chair: ChosenChair) -> None:
         """Put the chair in the place of another."""

@@ -33,7 +33,7 @@ def test_that_the_list_has_every_chair_and_its_columns(person: Person) -> None:
     heads = [person.chairs.headerData(c, Qt.Orientation.Horizontal) for c in COLUMNS]
     assert heads[0] == "Compare"
     assert heads[1] == "Chair ▲"
-    assert heads[-1] == "Facts stated"
+    assert heads[-1] == "Facts"
 
 
 @pytest.mark.parametrize("column", COLUMNS)

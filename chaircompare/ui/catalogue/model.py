@@ -224,7 +224,7 @@ class CatalogueModel(QAbstractTableModel):
         if column == CHAIR:
             return "Chair"
         if column == self.facts_column:
-            return "Facts stated"
+            return "Facts"  # names and details need the room
         needs = self.needs_column(column)
         return needs.heading if needs else self.features[column - self.first_feature].label
 
@@ -300,10 +300,13 @@ class CatalogueModel(QAbstractTableModel):
             return int(side | Qt.AlignmentFlag.AlignVCenter)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             way = "from high to low" if self.query.descending else "from low to high"
-            return self.heading(section) + (f", sorted {way}" if sorted_here else "")
+            return self._spoken_heading(section) + (f", sorted {way}" if sorted_here else "")
         if role == Qt.ItemDataRole.ToolTipRole:
-            return tooltip(f"Sort by {self.heading(section).lower()}")
+            return tooltip(f"Sort by {self._spoken_heading(section).lower()}")
         return None
+
+    def _spoken_heading(self, column: int) -> str:
+        return "Facts stated" if column == self.facts_column else self.heading(column)
 
     def _words(self, row: int, column: int) -> str:
         chair = self.row_at(row)

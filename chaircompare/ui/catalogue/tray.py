@@ -88,7 +88,7 @@ class _Slot(QFrame):
         self._model.setText(chair.model if chair else self._invitation)
         self.setToolTip(tooltip(chair.name) if chair else "")
         if chair:
-            self._remove.setAccessibleName(f"Remove {chair.name} from the tray")
+            self._remove.setAccessibleName(f"Remove {chair.name} from the chosen chairs")
             self._remove.setToolTip(tooltip(f"Remove {chair.name}"))
 
     @property

@@ -10,11 +10,11 @@ from chaircompare.ui.catalogue.delegate import ROW_HEIGHT, CatalogueDelegate
 from chaircompare.ui.catalogue.model import CHAIR, COMPARE, CatalogueModel
 from chaircompare.ui.theme import SMALL, TEXT, Theme
 
-_COMPARE_WIDTH = 118
+_COMPARE_WIDTH = 112
 _CHAIR_WIDTH = 216
-_NARROW_CHAIR, _NARROW_FEATURE, _NARROW_FACTS = 176, 130, 104
+_NARROW_CHAIR, _NARROW_FEATURE, _NARROW_NUMBER, _NARROW_FACTS = 176, 144, 130, 72
 _FEATURE_WIDTH = 142
-_FACTS_WIDTH = 124
+_FACTS_WIDTH = 88
 _FIT_WIDTH = 112
 _WIDEST_CHAIR = 420
 _NARROWEST_CHAIR = 140
@@ -97,7 +97,10 @@ class CatalogueView(QTableView):
         needs = self._chairs.needs_column(column)
         if needs:
             return (_FIT_WIDTH, _FIT_WIDTH) if needs.verdict is None else (0, 0)
-        return known.get(column, (_NARROW_FEATURE, _FEATURE_WIDTH))
+        feature = self._chairs.feature_of(column)
+        is_number = feature is not None and feature.is_number
+        least = _NARROW_NUMBER if is_number else _NARROW_FEATURE
+        return known.get(column, (least, _FEATURE_WIDTH))
 
     def _spread_columns(self) -> None:
         theme = self._theme
