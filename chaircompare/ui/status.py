@@ -6,7 +6,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from chaircompare.catalogue.store import Catalogue
-from chaircompare.relevance.criteria import RLS_SENTENCE
+from chaircompare.relevance.criteria import RLS_IN_SHORT, RLS_SENTENCE
 from chaircompare.ui.text import label
 from chaircompare.ui.theme import Theme
 
@@ -15,21 +15,24 @@ if TYPE_CHECKING:
 
 
 _NO_ADVICE = "Not medical advice: ask a doctor."
+_LARGE = 1.5
 
 
-def standing_words(catalogue: Catalogue, day: str, *, comparing: bool) -> str:
-    """What the line says as long as nothing was done."""
+def standing_words(catalogue: Catalogue, day: str, *, comparing: bool, scale: float) -> str:
+    """What the line says as long as nothing was done.
+
+    One line at every size of text: the full sentences stand at the start and in About.
+    """
     if catalogue.refusal:
         return f"{catalogue.refusal} You can go on reading."
     if comparing:
-        return RLS_SENTENCE
+        return RLS_IN_SHORT if scale >= _LARGE else RLS_SENTENCE
     if catalogue.set_aside:
         name = catalogue.set_aside.name
         return (
             f"Your earlier catalogue is damaged. It is kept as {name} until you move it. "
             f"“Restore…” in the File menu takes a backup. {_NO_ADVICE}"
         )
-    # One line at every size of text: the full sentence stands at the start and in About.
     return f"Facts of {day}, each with its source. {_NO_ADVICE}"
 
 

@@ -321,7 +321,9 @@ class MainWindow(QMainWindow):
 
     def _stand(self) -> None:
         comparing = self._side is not None and self._side.panel.isVisibleTo(self)
-        self.status.stand(standing_words(self._catalogue, self._day, comparing=comparing))
+        scale = self.theming.theme.scale
+        words = standing_words(self._catalogue, self._day, comparing=comparing, scale=scale)
+        self.status.stand(words)
 
     def _on_changed(self, words: str) -> None:
         self.catalogue_panel.refresh()

@@ -18,7 +18,12 @@ from chaircompare.comparison.table import tidy, wide
 from chaircompare.exchange.choices import ExportChoices
 from chaircompare.exchange.export_html import to_html
 from chaircompare.exchange.export_json import to_json
-from chaircompare.relevance.criteria import NOT_MEDICAL_ADVICE, RLS_SENTENCE, relevance
+from chaircompare.relevance.criteria import (
+    NOT_MEDICAL_ADVICE,
+    RLS_IN_SHORT,
+    RLS_SENTENCE,
+    relevance,
+)
 from chaircompare.relevance.evidence import evidence
 from chaircompare.relevance.needs import starting_sets
 from chaircompare.relevance.wording import wording
@@ -100,6 +105,7 @@ def test_that_claims_are_found(text: str) -> None:
     "text",
     [
         RLS_SENTENCE,
+        RLS_IN_SHORT,
         NOT_MEDICAL_ADVICE,
         "There is no cure.",
         "some people find it helps; others do not",
