@@ -18,7 +18,7 @@ _NO_ADVICE = "Not medical advice: ask a doctor."
 _LARGE = 1.5
 
 
-def standing_words(catalogue: Catalogue, day: str, *, comparing: bool, scale: float) -> str:
+def _standing_words(catalogue: Catalogue, day: str, *, comparing: bool, scale: float) -> str:
     """What the line says as long as nothing was done.
 
     One line at every size of text: the full sentences stand at the start and in About.
@@ -57,20 +57,22 @@ class StatusLine(QFrame):
 
     def set_theme(self, theme: Theme) -> None:
         """Take sizes from the theme."""
+        self._theme = theme
         self._row.setContentsMargins(theme.px(16), theme.px(4), theme.px(16), theme.px(4))
 
-    def stand(self, words: str) -> None:
-        """Show the standing words."""
-        self._words.setText(words)
-        self._folder.hide()
+    def stand(self, catalogue: Catalogue, day: str, *, comparing: bool) -> None:
+        """Show the standing words; `day` is that of the facts."""
+        scale = self._theme.scale
+        self.say(_standing_words(catalogue, day, comparing=comparing, scale=scale))
 
     def say(self, words: str) -> None:
         """Say what was done."""
-        self.stand(words)
+        self._words.setText(words)
+        self._folder.hide()
 
     def say_exported(self, done: "Exported") -> None:
         """Say what was written where, with a way to the folder."""
-        self.stand(f"{done.words}.")
+        self.say(f"{done.words}.")
         self._address = str(done.path.absolute().parent)
         self._folder.show()
 

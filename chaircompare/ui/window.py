@@ -32,7 +32,7 @@ from chaircompare.ui.files.file_entries import FileEntries
 from chaircompare.ui.keeper import SettingsKeeper
 from chaircompare.ui.needs.my_needs import MyNeeds
 from chaircompare.ui.needs.rail import Rail
-from chaircompare.ui.status import StatusLine, standing_words
+from chaircompare.ui.status import StatusLine
 from chaircompare.ui.theme import Theme
 from chaircompare.ui.theming import Theming
 from chaircompare.ui.upkeep.entries import ChairEntries
@@ -321,9 +321,7 @@ class MainWindow(QMainWindow):
 
     def _stand(self) -> None:
         comparing = self._side is not None and self._side.panel.isVisibleTo(self)
-        scale = self.theming.theme.scale
-        words = standing_words(self._catalogue, self._day, comparing=comparing, scale=scale)
-        self.status.stand(words)
+        self.status.stand(self._catalogue, self._day, comparing=comparing)
 
     def _on_changed(self, words: str) -> None:
         self.catalogue_panel.refresh()
