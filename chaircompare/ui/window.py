@@ -283,8 +283,7 @@ class MainWindow(QMainWindow):
         self.catalogue_panel.setMinimumWidth(px(CATALOGUE_BESIDE) if shown.both else 0)
         self.catalogue_panel.setMaximumWidth(px(CATALOGUE_BESIDE) if shown.both else _UNLIMITED)
         self.catalogue_panel.needs_button.setVisible(not shown.rail)
-        welcomed = self.catalogue_panel.welcome.isVisibleTo(self)
-        self.start_page.show_chosen(len(self.choice.chairs), offer_example=not welcomed)
+        self.start_page.show_chosen(len(self.choice.chairs), of=self.catalogue_panel.model.all)
         for part in (part for part, is_shown in parts if is_shown):
             part.show()
         for entry in self._table_entries.values():
@@ -328,6 +327,7 @@ class MainWindow(QMainWindow):
         self.choice.look_again(self._catalogue)
         if self._side:
             self._side.load(again=True)
+        self._arrange()
         self.status.say(words)
 
     def _on_choice_changed(self) -> None:

@@ -5,14 +5,14 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 
 from chaircompare.catalogue.changing import ChairChange
 from chaircompare.catalogue.store import Catalogue
 from chaircompare.settings import TEXT_SIZES
 from chaircompare.ui.upkeep.form.form import ChairForm
 from tests.ui.conftest import Opener
-from tests.ui.person import CTRL, Key, Person, click, part, settle
+from tests.ui.person import CTRL, WIDE, Key, Person, click, part, settle
 from tests.ui.test_looks import trouble
 
 EVERYONE = 93
@@ -35,6 +35,17 @@ def test_that_an_empty_catalogue_says_so_and_offers_three_ways(person: Person) -
     assert not person.button("clearSearchButton").isVisible()
     click(person.button("emptyAddButton"))
     assert part(person.window, ChairForm, "chairForm").isVisible()
+
+
+def test_that_no_example_is_offered_where_there_are_no_chairs(person: Person) -> None:
+    person.window.resize(*WIDE)
+    settle()
+    start = part(person.window, QWidget, "startPage")
+    assert start.isVisible()
+    assert not person.button("exampleButton").isVisible()
+    click(person.button("emptyExampleButton"))
+    settle()
+    assert person.button("exampleButton").isVisible()
 
 
 def test_that_the_example_catalogue_comes_back_and_can_be_undone(person: Person) -> None:

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from chaircompare.comparison.limits import MOST
 from chaircompare.relevance.criteria import (
     NOT_MEDICAL_ADVICE,
     RLS_SENTENCE,
@@ -41,8 +42,8 @@ class StartPage(QWidget):
         self._column.setContentsMargins(theme.px(48), theme.px(24), theme.px(48), theme.px(24))
         self._column.setSpacing(theme.px(16))
 
-    def show_chosen(self, count: int, *, offer_example: bool) -> None:
-        """Say how many chairs are still wanted; one offer of an example in the window is enough."""
-        self._example.setVisible(offer_example)
+    def show_chosen(self, count: int, *, of: int) -> None:
+        """Say how many chairs are still wanted; the example needs three that are there."""
+        self._example.setVisible(of >= MOST)
         none = "Tick 2 or 3 chairs to compare them."
         self._words.setText("1 chosen. Tick one or two more." if count == 1 else none)
