@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from chaircompare.comparison.comparison import CellState, Comparison, Row, RowState, View
+from chaircompare.catalogue.values import Items, words
+from chaircompare.comparison.comparison import Cell, CellState, Comparison, Row, RowState, View
 
 MOST_LINES = 5
 _SHORTEST_TELLING = 3
@@ -31,6 +32,14 @@ def _joined(parts: Sequence[str]) -> str:
     return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
 
 
+def _in_a_sentence(cell: Cell) -> str:
+    """The value as it is shown, but with “and” before the last of several choices."""
+    values = cell.answer.values
+    if len(values) == 1 and isinstance(values[0], Items):
+        return cell.words.replace(words(values[0]), _joined(values[0].names))
+    return cell.words
+
+
 def _difference(row: Row, names: Sequence[str]) -> SummaryLine:
     said: dict[str, list[str]] = {}
     disputed: list[str] = []
@@ -38,10 +47,10 @@ def _difference(row: Row, names: Sequence[str]) -> SummaryLine:
         if cell.state is CellState.SOURCES_DIFFER:
             disputed.append(f"for {name} {cell.words[0].lower()}{cell.words[1:]}")
         elif cell.answer.counts:
-            said.setdefault(cell.words, []).append(name)
+            said.setdefault(_in_a_sentence(cell), []).append(name)
     parts = [
-        f"{_joined(who)} {'states' if len(who) == 1 else 'state'} {words}"
-        for words, who in said.items()
+        f"{_joined(who)} {'states' if len(who) == 1 else 'state'} {value}"
+        for value, who in said.items()
     ] + disputed
     return SummaryLine(f"{row.feature.label}: {'; '.join(parts)}.", row.feature.key)
 

@@ -9,6 +9,11 @@ from pathlib import Path
 
 from chaircompare.assets import data_folder
 
+_READ = {
+    "abstract": "we read its summary",
+    "full text": "we read all of it",
+    "secondary page": "we read a page about it by somebody else",
+}
 _DESIGNS = {
     "RCT": "randomised trial",
     "pilot RCT": "small randomised trial",
@@ -47,6 +52,11 @@ class Study:
         """The kind of study for a person who reads no studies."""
         return _DESIGNS.get(self.design, self.design)
 
+    @property
+    def read_in_words(self) -> str:
+        """What of the study was read, in plain words."""
+        return _READ.get(self.read, f"we read: {self.read}")
+
 
 class Advice(StrEnum):
     """What to do about a feature under a condition, the strictest first."""
@@ -71,7 +81,7 @@ class Caution:
     """Who should not use features, or should ask first; `criteria` may hold "all".
 
     `plain` is the condition in the words of a checklist and `group` its heading. `exception` is
-    set where the advice itself leaves room for a clinician to agree; it is never assumed.
+    set where the advice itself leaves room for a doctor to agree; it is never assumed.
     """
 
     key: str
@@ -88,9 +98,9 @@ class Caution:
 
     @property
     def action_in_words(self) -> str:
-        """`Avoid unless your clinician agrees`, `Avoid`, `Ask first` or `Take care`."""
+        """`Avoid unless your doctor agrees`, `Avoid`, `Ask first` or `Take care`."""
         return (
-            f"{self.action.words} unless your clinician agrees"
+            f"{self.action.words} unless your doctor agrees"
             if self.exception
             else (self.action.words)
         )

@@ -114,7 +114,7 @@ def _sources(own: Mapping[str, Any], evidence: Evidence) -> dict[str, GuideSourc
     }
     for study in evidence.studies.values():
         people = f", {study.people:,} people" if study.people else ""
-        words = f"{study.short} ({study.design_in_words}{people}; we read: {study.read})"
+        words = f"{study.short} ({study.design_in_words}{people}; {study.read_in_words})"
         found[study.key] = GuideSource(study.key, words, study.link or "")
     for caution in evidence.cautions:
         key = _CAUTION + caution.key

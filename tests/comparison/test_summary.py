@@ -10,8 +10,9 @@ from chaircompare.assets import data_folder
 from chaircompare.catalogue.chair import Chair
 from chaircompare.catalogue.data_files import read_shipped
 from chaircompare.catalogue.features import Kind
+from chaircompare.catalogue.values import Items
 from chaircompare.comparison import Comparison, compare
-from chaircompare.comparison.comparison import CellState, RowState
+from chaircompare.comparison.comparison import Cell, CellState, RowState
 from chaircompare.comparison.summary import MOST_LINES, short_names, summarise
 from chaircompare.relevance.criteria import Relevance, relevance
 from tests.making import a_chair, a_fact, a_feature, a_registry
@@ -22,6 +23,16 @@ LEVELS = a_feature(Kind.COUNT, "heat_levels", order=1)
 COLOURS = a_feature(Kind.SET, "colours", order=2)
 SMALL = a_registry(HEAT, LEVELS, COLOURS)
 chosen = st.lists(st.sampled_from(ALL), min_size=2, max_size=3, unique_by=lambda chair: chair.id)
+
+
+def in_a_sentence(cell: Cell) -> str:
+    """What a cell shows, with “and” before the last of several choices."""
+    (value, *more) = cell.answer.values
+    if more or not isinstance(value, Items) or len(value.names) == 1:
+        return cell.words
+    return f"{', '.join(value.names[:-1])} and {value.names[-1]}".join(
+        cell.words.split(", ".join(value.names))
+    )
 
 
 def check_difference(comparison: Comparison, text: str, feature: str) -> None:
@@ -41,7 +52,7 @@ def check_difference(comparison: Comparison, text: str, feature: str) -> None:
             same = [n for n, c in zip(names, row.cells, strict=True) if c.words == cell.words]
             verb = "states" if len(same) == 1 else "state"
             listed = same[0] if len(same) == 1 else f"{', '.join(same[:-1])} and {same[-1]}"
-            assert f"{listed} {verb} {cell.words}" in rest
+            assert f"{listed} {verb} {in_a_sentence(cell)}" in rest
     # Nothing is left when all that the cells state is taken out.
     assert rest.count("; ") >= len({c.words for c in row.cells if c.is_stated}) - 1
 

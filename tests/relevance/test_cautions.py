@@ -121,9 +121,9 @@ def test_that_the_words_of_a_caution_are_as_strict_as_its_action(caution: Cautio
     if caution.exception:
         # Only where the advice itself names someone who may agree.
         assert any(
-            word in caution.advice for word in ("Ask a doctor when", "clinician", "cleared")
+            word in caution.advice for word in ("Ask a doctor when", "specialist", "cleared")
         ), caution.key
-        assert words == "Avoid unless your clinician agrees"
+        assert words == "Avoid unless your doctor agrees"
 
 
 @pytest.mark.parametrize("caution", ALL, ids=lambda caution: caution.key)

@@ -155,7 +155,7 @@ def test_that_it_is_said_that_no_chair_was_studied() -> None:
     assert "None of the devices was a massage chair used by people with RLS." in said
     assert said.count("We found no trial of a massage chair in people with RLS.") == 2
     assert "There is no cure." in said
-    assert "see a clinician first" in said
+    assert "see a doctor first" in said
 
 
 def test_that_the_last_page_holds_every_caution() -> None:

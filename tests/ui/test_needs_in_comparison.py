@@ -384,7 +384,7 @@ def test_that_a_question_about_two_changes_sets_weights(
     assert "counts 5 instead of 4" in part(dialog, QLabel, "swingEffect").text()
     assert not part(dialog, QWidget, "swingFirstButton").isVisible(), "there is no other pair"
     close(person)
-    assert part(person.window, QLabel, "need1Counts").text() == "Counts 5 of 9"
+    assert part(person.window, QLabel, "need1Counts").text() == "Counts 5 of 9 points"
 
 
 def test_that_questions_can_be_skipped_and_change_nothing(

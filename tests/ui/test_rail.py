@@ -193,11 +193,11 @@ def test_that_a_text_that_nobody_can_judge_is_not_offered(person: Person) -> Non
 def test_that_importance_changes_by_key_and_counts_at_once(person: Person) -> None:
     add(person, "rocking")
     add(person, "body scan")
-    assert part(person.window, QLabel, "need1Counts").text() == "Counts 4 of 8"
+    assert part(person.window, QLabel, "need1Counts").text() == "Counts 4 of 8 points"
     choose_in(part(person.window, ChoiceBox, "need1Importance"), person, "Must have")
     assert needs(person)[0] == "must rocking has"
-    assert part(person.window, QLabel, "need1Counts").text() == "Counts 8 of 12"
-    assert part(person.window, QLabel, "need2Counts").text() == "Counts 4 of 12"
+    assert part(person.window, QLabel, "need1Counts").text() == "Counts 8 of 12 points"
+    assert part(person.window, QLabel, "need2Counts").text() == "Counts 4 of 12 points"
     choose_in(part(person.window, ChoiceBox, "need1Importance"), person, "Doesn’t matter")
     assert part(person.window, QLabel, "need1Counts").text() == "Does not count"
     assert kept("needs") == needs(person)

@@ -129,7 +129,7 @@ def test_that_a_tick_shows_its_advice_and_source_at_once(
     assert caution.advice not in person.words_of(dialog)
     press_space_on(person, box(dialog, caution.key))
     words = person.words_of(dialog)
-    assert "Avoid unless your clinician agrees." in words
+    assert "Avoid unless your doctor agrees." in words
     assert caution.advice in words
     opened: list[str] = []
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toString()))

@@ -201,7 +201,7 @@ def _studies(criteria: Sequence[Criterion]) -> list[tuple[str, str]]:
     for key in keys:
         study = known[key]
         people = f", {study.people:,} people" if study.people else ""
-        read = f"; we read: {study.read}"
+        read = f"; {study.read_in_words}"
         links.append((f"{study.short} ({study.design_in_words}{people}{read})", study.link or ""))
     return links or [("None.", "")]
 

@@ -66,7 +66,7 @@ class NeedRow(QWidget):
             self.remove.setAccessibleName(f"Remove the need {words}")
             self.remove.setToolTip(tooltip(f"Remove: {words}"))
         self.importance.setCurrentIndex(list(Importance).index(need.importance))
-        counts = f"Counts {weight(need)} of {total}" if need.counts else "Does not count"
+        counts = f"Counts {weight(need)} of {total} points" if need.counts else "Does not count"
         self._counts.setText(counts)
 
     def shows(self, need: Need) -> bool:
