@@ -1,5 +1,6 @@
 """Rows, cells and their states: a gap is never a difference and never a no."""
 
+from dataclasses import replace
 from itertools import permutations
 
 import pytest
@@ -12,6 +13,7 @@ from chaircompare.catalogue.features import Kind, registry
 from chaircompare.catalogue.units import UnitSystem
 from chaircompare.comparison import Comparison, View, compare
 from chaircompare.comparison.comparison import CellState, RowState, refuse_wrong_choice, row_state
+from chaircompare.comparison.phrases import own_words
 from chaircompare.errors import UsageError
 from chaircompare.relevance.criteria import Relevance, relevance
 from tests.making import a_chair, a_fact, a_feature, a_registry, a_source
@@ -334,3 +336,23 @@ def test_that_a_name_is_never_changed_by_a_comparison() -> None:
         [a_chair(str(n), model=name, brand="") for n, name in enumerate(names)], features=SMALL
     )
     assert list(made.names) == names
+
+
+def test_that_what_is_stated_is_counted_and_told_from_what_one_wrote_oneself() -> None:
+    note = a_fact(WIDTH, "30", "in", source=a_source("note", SourceKind.YOUR_NOTE), own=True)
+    made = compare([a_chair("one", [a_fact(HEAT, "yes"), note]), a_chair("two")], features=SMALL)
+    rows = len(made.rows)
+    assert made.stated_in_words(0) == f"2 of {rows} facts stated, 1 entered by you"
+    assert made.stated_in_words(1) == f"0 of {rows} facts stated"
+    doubted = replace(a_source("doubted"), trusted=False)
+    told = replace(note, source=replace(note.source, kind=SourceKind.TOLD_BY_SELLER))
+    for facts, whose, said in (
+        ([note], "Your note", "your own note"),
+        ([told], "Told by the seller", "the seller"),
+        ([a_fact(WIDTH, "30", "in", source=doubted)], "Source not trusted", "source not trusted"),
+        ([a_fact(WIDTH, "30", "in")], "", "maker"),
+    ):
+        cells = compare([a_chair("one", facts), a_chair("two")], features=SMALL).rows
+        cell = next(row.cells[0] for row in cells if row.feature == WIDTH)
+        assert own_words(cell.answer) == whose
+        assert said in cell.spoken

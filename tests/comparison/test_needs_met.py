@@ -4,9 +4,9 @@ import pytest
 
 from chaircompare.catalogue.features import Kind
 from chaircompare.catalogue.values import Quantity
-from chaircompare.catalogue.wishes import AtLeast, AtMost, Contains, Has, Wish
+from chaircompare.catalogue.wishes import AtLeast, AtMost, Contains, Has, Verdict, Wish
 from chaircompare.comparison import compare
-from chaircompare.comparison.needs_met import needs_met
+from chaircompare.comparison.needs_met import NeedsMet, needs_met, verdict_words
 from chaircompare.relevance.needs import Importance, Need
 from tests.making import a_chair, a_fact, a_feature, a_registry
 
@@ -17,6 +17,8 @@ FEATURES = a_registry(HEAT, WIDTH, ZONES)
 WARM = a_chair(
     "warm", [a_fact(HEAT, "yes"), a_fact(WIDTH, "30", "in"), a_fact(ZONES, "calves;feet")]
 )
+WARM_TOO = a_chair("too", [a_fact(HEAT, "yes")])
+SILENT = a_chair("silent", [a_fact(WIDTH, "20", "in")])
 COLD = a_chair("cold", [a_fact(HEAT, "no"), a_fact(WIDTH, "20", "in"), a_fact(ZONES, "feet")])
 
 
@@ -45,7 +47,22 @@ def test_that_the_order_is_told_whichever_chair_stands_first() -> None:
     said = "fits your needs more than"
     for chairs in ([WARM, COLD], [COLD, WARM]):
         met = needs_met(compare(chairs, features=FEATURES), [need])
-        assert any(
-            f"warm {said} Brand cold" in one.words or f"warm {said} cold" in one.words
-            for one in met.sentences
-        )
+        assert any(f"warm {said} cold" in one.words for one in met.sentences)
+
+
+def test_that_chairs_that_fit_alike_and_those_that_nobody_knows_are_told_so() -> None:
+    need = Need("heat", Importance.MUST, Has())
+    alike = needs_met(compare([WARM, WARM_TOO], features=FEATURES), [need])
+    assert "Brand warm and Brand too fit your needs alike." in alike.sentences[0].words
+    assert alike.features == {"heat"}
+    three = needs_met(compare([WARM, COLD, SILENT], features=FEATURES), [need])
+    said = " ".join(one.words for one in three.sentences)
+    assert "warm and silent can’t be told apart yet" in said
+    assert [fit.lacks_must_have for fit in three.fits] == [False, True, False]
+    assert three.fits[2].open_must_haves == (need,)
+    assert verdict_words(Verdict.NOT_KNOWN) == "Not known"
+
+
+def test_that_without_a_need_that_counts_nothing_is_said() -> None:
+    none = Need("heat", Importance.NONE, Has())
+    assert needs_met(compare([WARM, COLD], features=FEATURES), [none]) == NeedsMet()

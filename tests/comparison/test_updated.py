@@ -48,3 +48,8 @@ def test_that_each_value_that_reads_otherwise_is_told_and_the_others_are_counted
         f"{HEAT.label}: was No, now Yes.",
         "Other sources, dates or spelling for 1 feature, with the same result.",
     )
+
+
+def test_that_of_a_chair_only_what_changed_is_told() -> None:
+    after = replace(BEFORE, facts=(a_fact(HEAT, "yes"), *BEFORE.facts[1:]))
+    assert list(told(ChairUpdate(BEFORE, after)).values()) == [(f"{HEAT.label}: was No, now Yes.",)]
