@@ -25,6 +25,7 @@ from chaircompare.errors import ChairCompareError
 from chaircompare.relevance.needs import Importance, Need, a_wish
 from chaircompare.ui.choice_box import ChoiceBox
 from chaircompare.ui.dialogs import resize_within
+from chaircompare.ui.icons import darken_clear_button
 from chaircompare.ui.text import label
 from chaircompare.ui.theme import Theme
 
@@ -165,7 +166,7 @@ class NeedDialog(QDialog):
         self._column = column = QVBoxLayout(self)
         column.setSpacing(theme.px(10))
         if need is None:
-            self._add_search()
+            self._add_search(theme)
         self._name = label(role="card-title", wrap=True)
         column.addWidget(self._name)
         self._what = label(role="small", wrap=True)
@@ -193,13 +194,14 @@ class NeedDialog(QDialog):
         else:
             self._on_typed("")
 
-    def _add_search(self) -> None:
+    def _add_search(self, theme: Theme) -> None:
         self._field = QLineEdit()
         self._field.setObjectName("needSearchField")
         self._field.setPlaceholderText("Type what matters: heat, price, doorway…")
         self._field.setAccessibleName("Find a feature by its name")
         self._field.setMaxLength(_ANYTHING_TYPED)
         self._field.setClearButtonEnabled(True)
+        darken_clear_button(self._field, theme.colours.text, theme.px(18))
         self._field.textChanged.connect(self._on_typed)
         self._field.installEventFilter(self)
         self._column.addWidget(self._field)
