@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel
 from chaircompare.ui.comparison.model import LineKind
 from chaircompare.ui.link import Link
 from tests.ui.conftest import Opener
-from tests.ui.person import ACHILLES, CARELEX, NARROW, TITAN, Person, click, part, settle
+from tests.ui.person import ACHILLES, CARELEX, NARROW, TITAN, Key, Person, click, part, settle
 from tests.ui.test_needs_in_comparison import calves
 
 THREE = (ACHILLES, TITAN, CARELEX)
@@ -135,3 +135,11 @@ def test_that_the_legend_covers_no_row_while_the_table_is_scrolled(person: Perso
         below = table.legend.height() - table.head_cards.height()
         group = next(n for n, one in enumerate(person.rows.lines) if one.kind is LineKind.GROUP)
         assert below <= max(0, table.rowViewportPosition(group)), value
+
+
+def test_that_the_reference_is_named_in_a_low_head(person: Person) -> None:
+    person.window.theming.choose_text_size(200)
+    person.compare(*THREE)
+    person.press(Key.Key_R)
+    assert person.table.cards[0]._model.text().endswith("reference")
+    assert "reference" not in person.table.cards[1]._model.text()

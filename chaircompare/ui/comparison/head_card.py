@@ -215,8 +215,11 @@ class HeadCard(QFrame):
             metrics = self._theme.metrics(size, semibold=True)
             taken = self._theme.px(2 * 10 + 10) + self.remove.sizeHint().width() + 2
             room = width - taken
-            whole = " ".join(in_two_lines(metrics, self.accessibleName(), room))
-            fits = self._is_slim and whole == self.accessibleName()
+            # Where the brand has no line of its own the sign of the reference is with the name.
+            sign = " · reference" if self._is_slim and self.reference.isChecked() else ""
+            full, name = f"{self.accessibleName()}{sign}", f"{name}{sign}"
+            whole = " ".join(in_two_lines(metrics, full, room))
+            fits = self._is_slim and whole == full
             name = whole if fits else " ".join(in_two_lines(metrics, name, room))
         if name != self._model.text():
             self._model.setText(name)
