@@ -292,3 +292,10 @@ def _acted(chair: Chair, act: str, number: int) -> Chair | None:
         case _:
             noted = a_fact(registry()["heat"], "no" if number % 2 else "yes", own=True)
             return replace(chair, facts=(*(f for f in chair.facts if not f.own), noted))
+
+
+def test_that_a_change_that_changes_nothing_writes_nothing(catalogue: Catalogue) -> None:
+    before = kept(catalogue.path)
+    (titan,) = catalogue.load([TITAN])
+    catalogue.apply([ChairChange(titan, titan)])
+    assert kept(catalogue.path) == before
