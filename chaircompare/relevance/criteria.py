@@ -14,7 +14,6 @@ RLS_SENTENCE = (
     "RLS marks features that people with restless legs often look for. "
     "It does not mean that the feature treats restless legs."
 )
-RLS_IN_SHORT = "RLS marks what people with restless legs often look for. It promises nothing."
 # 5 is kept for a feature tested in a massage chair in people with restless legs. None was found.
 HEAVIEST = 4
 WEIGHT_MEANS = "It says how worthwhile it is to look at the feature, not how well it works."

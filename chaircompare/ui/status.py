@@ -6,7 +6,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from chaircompare.catalogue.store import Catalogue
-from chaircompare.relevance.criteria import RLS_IN_SHORT, RLS_SENTENCE
+from chaircompare.relevance.criteria import RLS_IN_BRIEF, RLS_SENTENCE
 from chaircompare.ui.text import label
 from chaircompare.ui.theme import Theme
 
@@ -26,7 +26,7 @@ def _standing_words(catalogue: Catalogue, day: str, *, comparing: bool, scale: f
     if catalogue.refusal:
         return f"{catalogue.refusal} You can go on reading."
     if comparing:
-        return RLS_IN_SHORT if scale >= _LARGE else RLS_SENTENCE
+        return RLS_IN_BRIEF if scale >= _LARGE else RLS_SENTENCE
     if catalogue.set_aside:
         name = catalogue.set_aside.name
         return (

@@ -20,7 +20,7 @@ from chaircompare.exchange.export_html import to_html
 from chaircompare.exchange.export_json import to_json
 from chaircompare.relevance.criteria import (
     NOT_MEDICAL_ADVICE,
-    RLS_IN_SHORT,
+    RLS_IN_BRIEF,
     RLS_SENTENCE,
     relevance,
 )
@@ -105,7 +105,7 @@ def test_that_claims_are_found(text: str) -> None:
     "text",
     [
         RLS_SENTENCE,
-        RLS_IN_SHORT,
+        RLS_IN_BRIEF,
         NOT_MEDICAL_ADVICE,
         "There is no cure.",
         "some people find it helps; others do not",
