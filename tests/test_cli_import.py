@@ -283,6 +283,8 @@ def test_that_a_catalogue_held_by_another_program_says_what_to_do(
         assert call(LIST, "--dry-run") == 0
         other.execute("ROLLBACK")
     said = capsys.readouterr().err
-    assert said.startswith("error: Changes cannot be saved: another program holds it. Close the ")
+    assert said.startswith(
+        "error: Changes cannot be saved: another program is using the catalogue. Close the "
+    )
     assert not (catalogue_file.parent / "backups").exists()
     assert call(LIST) == 0

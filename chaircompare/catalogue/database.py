@@ -19,7 +19,7 @@ from chaircompare.catalogue.schema import APPLICATION_ID, REVISION
 from chaircompare.errors import ChairCompareError
 
 _HEADER_LENGTH = 100
-_LOCKED = ("another program holds it", "Close the other program")
+_LOCKED = ("another program is using the catalogue", "Close the other program")
 _READ_ONLY = ("the file or its folder is read-only", "Allow writing to both")
 _BUSY_SECONDS = 2.0
 _MAPPED_BYTES = 512 * 1024 * 1024
@@ -272,7 +272,7 @@ def _open_for_reading(path: Path) -> Engine:
         else:
             return engine
     raise CatalogueUnreachableError(
-        f"The catalogue {path} cannot be read now: another program holds it.",
+        f"The catalogue {path} cannot be read now: another program is using it.",
         "Close the other program and try again.",
     )
 

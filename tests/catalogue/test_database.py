@@ -273,10 +273,12 @@ def test_that_a_locked_catalogue_can_be_read_and_says_why_not_changed(
 ) -> None:
     before = catalogue_file.read_bytes()
     with held(catalogue_file, *lock), Catalogue.open(catalogue_file) as catalogue:
-        assert "another program holds it" in catalogue.refusal
+        assert "another program is using the catalogue" in catalogue.refusal
         assert len(catalogue.list("achilles")) == 1
         assert catalogue.load(["osaki-4d-achilles"])[0].facts
-        with pytest.raises(ChangesRefusedError, match="another program holds it") as refused:
+        with pytest.raises(
+            ChangesRefusedError, match="another program is using the catalogue"
+        ) as refused:
             catalogue.add_chair(a_chair("mine"))
         assert "Close the other program" in refused.value.hint
     assert catalogue_file.read_bytes() == before

@@ -88,7 +88,7 @@ def test_that_a_locked_catalogue_is_read_and_says_who_holds_it(
     with closing(sqlite3.connect(catalogue_file, isolation_level=None)) as other:
         other.execute("BEGIN EXCLUSIVE")
         person = open_window()
-        assert "another program holds it" in person.status
+        assert "another program is using the catalogue" in person.status
         assert person.chairs.rowCount() == 93
         person.compare(ACHILLES, TITAN)
         assert len(person.shown()) > 30
