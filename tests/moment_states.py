@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
+from chaircompare.ui.comparison.model import LineKind
 from tests.dialog_states import agree, go_to, on
 from tests.ui.person import ACHILLES, ALT, CARELEX, CTRL, SHIFT, TITAN, Key, Person, click, part
 
@@ -101,7 +102,9 @@ def hide_summary(person: Person) -> None:
 
 def to_a_group(person: Person) -> None:
     person.table.setFocus()
-    person.press(Key.Key_Home, CTRL)
+    lines = person.rows.lines
+    first = next(number for number, one in enumerate(lines) if one.kind is LineKind.GROUP)
+    person.table.setCurrentIndex(person.rows.index(first, 0))
 
 
 def tab_along(times: int) -> Act:

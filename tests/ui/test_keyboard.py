@@ -1,9 +1,11 @@
 """Every part is reached by keys, and no part keeps the keyboard."""
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from chaircompare.comparison import View
+from chaircompare.ui.comparison.model import LineKind
 from tests.ui.conftest import Opener
 from tests.ui.person import (
     ACHILLES,
@@ -40,6 +42,32 @@ def round_by(person: Person, key: Key, modifiers: object = PLAIN) -> list[str]:
         if focus() is start:
             return stops
     raise AssertionError(f"the keyboard does not come back: {stops}")
+
+
+def test_that_the_frame_of_a_bar_goes_round_the_whole_of_it(person: Person) -> None:
+    """The name of a group stands over labels and cells: a frame over the cells cuts through it."""
+    person.compare(*THREE)
+    labels = person.table.label_header
+    bar = [one.kind for one in person.rows.lines].index(LineKind.GROUP)
+
+    def is_framed() -> bool:
+        settle()
+        middle = labels.sectionViewportPosition(bar) + labels.sectionSize(bar) // 2
+        spot = labels.viewport().mapTo(person.window, QPoint(0, middle))
+        frame = person.window.theming.theme.colour("primary").rgb()
+        seen = person.window.grab().toImage()
+        return any(seen.pixelColor(spot + QPoint(x, 0)).rgb() == frame for x in range(6))
+
+    assert not is_framed()
+    person.press(Key.Key_Up)
+    assert person.table.currentIndex().row() == bar
+    assert is_framed()
+    person.press(Key.Key_F6)
+    assert not is_framed()
+    person.table.setFocus()
+    assert is_framed()
+    person.press(Key.Key_Down)
+    assert not is_framed()
 
 
 def test_that_f6_goes_round_the_areas_of_the_list(person: Person) -> None:

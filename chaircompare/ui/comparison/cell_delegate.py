@@ -61,21 +61,29 @@ class CellDelegate(QStyledItemDelegate):
             )
             paint_cell(painter, theme, cell, line.row, extras, box=box, tallest=tallest)
         elif line.kind in BARS:
-            labels = self._view.verticalHeader().width()
-            port = self._view.viewport().width()
-            offset = self._view.horizontalScrollBar().value()
-            whole = QRect(box.left() - labels + offset, box.top(), labels + port, box.height())
-            painter.setClipRect(QRect(0, box.top(), port, box.height()))
-            paint_line_bar(painter, theme, self._model, index.row(), whole)
+            self._paint_bar(painter, index.row(), box, state=option.state)
         else:
             painter.fillRect(box, theme.colour("window"))
         painter.restore()
         state = option.state
         if self.several_selected and state & QStyle.StateFlag.State_Selected:
             paint_selected_frame(painter, theme, line, box)
-        if state & QStyle.StateFlag.State_HasFocus and line.kind is not LineKind.CARD:
+        if state & QStyle.StateFlag.State_HasFocus and line.kind not in {LineKind.CARD, *BARS}:
             # The summary is as wide as what is in view, whatever its columns are together.
             holder = self._view.indexWidget(index) if line.kind is LineKind.SUMMARY else None
             paint_focus_frame(
                 painter, theme.colour("primary"), holder.geometry() if holder else box
             )
+
+    def _paint_bar(
+        self, painter: QPainter, row: int, box: QRect, *, state: QStyle.StateFlag
+    ) -> None:
+        """The part of a bar that lies over the cells; the header of labels paints the other."""
+        labels = self._view.verticalHeader().width()
+        port = self._view.viewport().width()
+        offset = self._view.horizontalScrollBar().value()
+        whole = QRect(box.left() - labels + offset, box.top(), labels + port, box.height())
+        painter.setClipRect(QRect(0, box.top(), port, box.height()))
+        paint_line_bar(painter, self.theme, self._model, row, whole)
+        if state & QStyle.StateFlag.State_HasFocus:
+            paint_focus_frame(painter, self.theme.colour("primary"), whole)

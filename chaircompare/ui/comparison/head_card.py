@@ -191,6 +191,7 @@ class HeadCard(QFrame):
         """Leave the picture out where the names need its room."""
         self._is_narrow = width < self._theme.px(_NARROWEST_WITH_PICTURE)
         self._is_tight = width < self._theme.px(_NARROWEST_WITH_REMOVE)
+        self._show_reference()
         self._show_picture()
         self._show_names(width)
 
@@ -252,11 +253,15 @@ class HeadCard(QFrame):
         self._fit.setVisible(self._has_fit and not folded)
         for button in (self.left, self.right):
             button.setVisible(not folded)
-        # Large text leaves one row for buttons: the key R and the menu take a reference too.
-        large = self._theme.scale > LARGEST_WITH_PICTURE
-        self.reference.setVisible(not folded and not large)
-        self.details.setVisible(not folded and not large)
+        self._show_reference()
+        self.details.setVisible(not folded and self._theme.scale <= LARGEST_WITH_PICTURE)
         self._place_remove(folded=folded)
+
+    def _show_reference(self) -> None:
+        # Where there is one row for buttons: the key R and the menu take a reference too.
+        large = self._theme.scale > LARGEST_WITH_PICTURE
+        one_row = large or (self._saves_height and self._is_narrow)
+        self.reference.setVisible(not self._folded and not one_row)
 
     def _put_details(self) -> None:
         """Where height is dear the facts stand under the price and Details among the buttons."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter
-from PySide6.QtWidgets import QAbstractScrollArea, QHeaderView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QHeaderView, QWidget
 from typing_extensions import override
 
 from chaircompare.ui.comparison.add_card import AddCard
@@ -16,6 +16,7 @@ from chaircompare.ui.comparison.row_painting import (
     paint_label,
     paint_label_rest,
 )
+from chaircompare.ui.painting import paint_focus_frame
 from chaircompare.ui.theme import Theme
 
 LABEL_WIDTH = 240
@@ -124,10 +125,21 @@ class LabelHeader(QHeaderView):
             advice = self._lines.advice_of(line.row)
             paint_label(painter, theme, line.row, rect, lit=lit, goes_on=goes_on, advice=advice)
         elif line.kind in BARS:
-            paint_line_bar(painter, theme, self._lines, logicalIndex, self._whole_bar(rect))
+            whole = self._whole_bar(rect)
+            paint_line_bar(painter, theme, self._lines, logicalIndex, whole)
+            if self._has_keyboard(logicalIndex):
+                paint_focus_frame(painter, theme.colour("primary"), whole)
         else:
             painter.fillRect(rect, theme.colour("window"))
         painter.restore()
+
+    def _has_keyboard(self, row: int) -> bool:
+        table = self.parentWidget()
+        return (
+            isinstance(table, QAbstractItemView)
+            and table.hasFocus()
+            and table.currentIndex().row() == row
+        )
 
     def _whole_bar(self, rect: QRect) -> QRect:
         # A bar is one picture over label and cells; each of the two paints its part of it.
