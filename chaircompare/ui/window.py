@@ -150,12 +150,12 @@ class MainWindow(QMainWindow):
             )
             side.panel.hide()
             self._body.insertWidget(2, side.panel, 1)
-            side.panel.print_wanted.connect(self.acts.print_comparison)
-            side.panel.back_wanted.connect(self.show_catalogue)
-            side.panel.needs_wanted.connect(self.show_needs)
+            side.panel.bars.print_wanted.connect(self.acts.print_comparison)
+            side.panel.bars.back_wanted.connect(self.show_catalogue)
+            side.panel.bars.needs_wanted.connect(self.show_needs)
             side.panel.add_wanted.connect(self.find_chair)
-            side.panel.text_size.larger_wanted.connect(self.theming.larger)
-            side.panel.text_size.smaller_wanted.connect(self.theming.smaller)
+            side.panel.bars.text_size.larger_wanted.connect(self.theming.larger)
+            side.panel.bars.text_size.smaller_wanted.connect(self.theming.smaller)
             side.said.connect(self.status.say)
             side.saving.chosen.connect(self._compare_these)
             side.taking_along.exported.connect(self.status.say_exported)
@@ -262,7 +262,7 @@ class MainWindow(QMainWindow):
         asked = self.theming.theme.scale >= _LARGE and self.full_notice.isVisibleTo(self)
         if shown.table and enough:
             self.side().load()
-            self.comparison_panel.set_alone(alone=not shown.both)
+            self.comparison_panel.bars.set_alone(alone=not shown.both)
         listing = shown.catalogue or (shown.rail_covers and not self._comparing)
         parts: list[tuple[QWidget, bool]] = [
             (self.rail, shown.rail),
@@ -415,7 +415,7 @@ class MainWindow(QMainWindow):
         areas: list[QWidget] = [self.search, self.catalogue_panel.view, self.tray.button]
         if self._side:
             panel = self._side.panel
-            areas += [panel.view_buttons[panel.model.state.view], panel.view]
+            areas += [panel.bars.view_buttons[panel.model.state.view], panel.view]
         pairs = [(area, area) for area in areas]
         focus_next([*pairs[:1], (self.rail, self.rail.first), *pairs[1:]])
 

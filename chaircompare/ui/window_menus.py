@@ -210,7 +210,7 @@ def add_table_entries(window: "MainWindow", side: "ComparisonSide") -> dict[str,
     panel, table = side.panel, side.panel.view
     panel.details_wanted.connect(window.entries.show_details)
     menu.addSeparator()
-    for number, (view, button) in enumerate(panel.view_buttons.items()):
+    for number, (view, button) in enumerate(panel.bars.view_buttons.items()):
         name = f"view{view.value.capitalize()}Action"
         menus.add(menu, name, _VIEW_WORDS[view.value], button.click, f"Ctrl+{number + 3}")
     menu.addSeparator()
@@ -218,14 +218,14 @@ def add_table_entries(window: "MainWindow", side: "ComparisonSide") -> dict[str,
         (
             "rlsFirstAction",
             "Leg / RLS rows first, or in their groups",
-            panel.rls_first.click,
+            panel.bars.rls_first.click,
             "Ctrl+L",
         ),
-        ("findRowAction", "Find a row", panel.find_row, "Ctrl+R"),
+        ("findRowAction", "Find a row", panel.bars.find_row, "Ctrl+R"),
         (
             "stackAction",
             "Chairs under one another, or side by side",
-            panel.stack_button.click,
+            panel.bars.stack_button.click,
             "Ctrl+T",
         ),
         ("foldAllAction", "Fold all groups", panel.fold_all, "Ctrl+Shift+-"),

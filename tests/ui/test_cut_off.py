@@ -312,15 +312,31 @@ def test_that_the_bars_stay_one_line_in_small_windows_and_with_larger_text(
         assert one.width() >= one.sizeHint().width(), "its letters are cut off"
     person.compare(*THREE) if size[0] < 1600 else person.choose(*THREE)
     settle()
-    panel = person.panel
-    taking = [panel.take_care, panel.room_button, panel.print_button, panel.export_button]
-    views = [*panel.view_buttons.values(), panel.row_search, panel.stack_button]
+    bars = person.panel.bars
+    taking = [bars.take_care, bars.room_button, bars.print_button, bars.export_button]
+    views = [*bars.view_buttons.values(), bars.row_search, bars.stack_button]
     for line in (taking, views):
         assert all(one.isVisible() for one in line)
         assert on_one_line(*line)
     roomy = size == NARROW and text == 100
-    assert panel.copy_button.isVisible() == roomy
-    assert panel.rls_first.text() == "Leg / RLS rows first" or not roomy
+    assert bars.copy_button.isVisible() == roomy
+    assert bars.rls_first.text() == "Leg / RLS rows first" or not roomy
+
+
+@pytest.mark.parametrize("size", [NARROW, (1024, 668)])
+def test_that_what_gave_way_stays_away_while_the_text_grows_and_shrinks(
+    open_window: Opener, size: tuple[int, int]
+) -> None:
+    person = open_window(size=size)
+    person.compare(*THREE)
+    for percent in (115, 130, 150, 200, 100, 115):
+        person.window.theming.choose_text_size(percent)
+        settle()
+        for button in person.panel.findChildren(QPushButton):
+            # Qt lays out what is not hidden: a hidden one that is seen lies over the others.
+            assert not (button.isVisible() and button.isHidden()), (percent, button.text())
+        if percent >= 150:
+            assert not person.button("myNeedsButton").isVisible()
 
 
 def test_that_the_smallest_window_still_finds_and_adds(open_window: Opener) -> None:

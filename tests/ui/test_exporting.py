@@ -398,9 +398,9 @@ def test_that_cells_drawn_over_by_mouse_are_selected_and_open_nothing(person: Pe
 
 def test_that_text_fields_keep_their_own_copy(person: Person) -> None:
     person.compare(*THREE)
-    click(person.panel.row_search)
+    click(person.panel.bars.row_search)
     person.write("heat")
-    person.panel.row_search.selectAll()
+    person.panel.bars.row_search.selectAll()
     person.press(Key.Key_C, CTRL)
     assert QGuiApplication.clipboard().text() == "heat"
 

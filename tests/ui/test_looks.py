@@ -356,7 +356,7 @@ def test_that_every_button_shows_where_the_keyboard_is(person: Person) -> None:
         before = widget.grab().toImage()
         widget.setFocus()
         assert widget.grab().toImage() != before, name
-    check = person.panel.rls_first
+    check = person.panel.bars.rls_first
     before = check.grab().toImage()
     check.setFocus()
     assert check.grab().toImage() != before

@@ -276,7 +276,7 @@ class Walker:
         return f"{words} on {widget.metaObject().className()}"
 
     def clear_a_field(self) -> str:
-        fields = [self.window.search, self.person.panel.row_search]
+        fields = [self.window.search, self.person.panel.bars.row_search]
         shown = [field for field in fields if field.isVisible() and field.text()]
         for field in shown:
             field.setFocus()
@@ -473,12 +473,12 @@ def check(person: Person) -> None:
         assert kept["hidden_rows"] == sorted(state.hidden)
         assert kept["text_size"] == window.theming.text_size
     check_needs(person)
-    panel = person.panel
-    for view, button in panel.view_buttons.items():
+    bars = person.panel.bars
+    for view, button in bars.view_buttons.items():
         assert button.isChecked() == (view is state.view)
-    assert panel.rls_first.isChecked() == state.rls_first
-    assert panel.stack_button.isChecked() == state.stacked
-    assert state.find == (panel.row_search.text() if panel.row_search.text().strip() else "")
+    assert bars.rls_first.isChecked() == state.rls_first
+    assert bars.stack_button.isChecked() == state.stacked
+    assert state.find == (bars.row_search.text() if bars.row_search.text().strip() else "")
     stack = window.changes.stack
     assert person.action("undoAction").isEnabled() == stack.canUndo()
     assert person.action("redoAction").isEnabled() == stack.canRedo()

@@ -47,7 +47,7 @@ def assert_choices(person: Person) -> None:
     assert state.view is View.DIFFER
     assert person.button("viewDifferButton").isChecked()
     assert not state.rls_first
-    assert not person.panel.rls_first.isChecked()
+    assert not person.panel.bars.rls_first.isChecked()
     assert state.closed_groups == {"heat"}
     assert not state.summary_open
     assert person.theme.colours.is_dark

@@ -25,7 +25,7 @@ class RoomSide(QObject):
         self._window = window
         self.mine = MyRoom(keeper, self)
         panel.model.own_notes = self._notes
-        panel.room_wanted.connect(self.show)
+        panel.bars.room_wanted.connect(self.show)
         self.mine.changed.connect(self._on_changed)
 
     def _notes(self, chair: Chair) -> Mapping[str, str]:
