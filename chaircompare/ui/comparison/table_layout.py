@@ -1,4 +1,4 @@
-"""The comparison table laid out: columns, row heights, frozen heads that fold, the kept place."""
+"""The comparison table laid out: columns, row heights, the kept place."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -15,9 +15,7 @@ from typing_extensions import override
 from chaircompare.comparison.limits import MOST
 from chaircompare.ui.comparison.add_card import AddCard
 from chaircompare.ui.comparison.cell_delegate import CellDelegate
-from chaircompare.ui.comparison.head_card import FOLDED_HEIGHT, FULL_HEIGHT, HeadCard
-from chaircompare.ui.comparison.headers import GAP, HeadCards, LabelHeader
-from chaircompare.ui.comparison.legend import Legend
+from chaircompare.ui.comparison.headers import LabelHeader
 from chaircompare.ui.comparison.model import BARS, ComparisonModel, Line, LineKind
 from chaircompare.ui.comparison.row_painting import (
     GROUP_HEIGHT,
@@ -27,15 +25,11 @@ from chaircompare.ui.comparison.row_painting import (
     cell_height,
     label_height,
 )
-from chaircompare.ui.comparison.summary_card import SummaryCard
+from chaircompare.ui.comparison.table_heads import TableHeads
 from chaircompare.ui.theme import PAGE_TITLE, Theme
 
 _NARROWEST = 190
-_FOLD_AFTER = 60
 TWO_COLUMNS_FROM = 1.75
-_LARGE = 1.5
-# In a table less high than this, rows come before what stands over them.
-_LOW, _VERY_LOW = 720, 500
 _GROUP_SPARE = 4
 _GROUP_LOW = 40
 
@@ -55,9 +49,6 @@ class LaidOutTable(QTableView):
         self.setAccessibleName("Comparison of the chosen chairs")
         self._lines = model
         self._theme = theme
-        self._folded = False
-        self._is_low = False
-        self._was_kept_folded = False
         self._column_width = 0
         self._rebuilding = False
         self._look_changes = False
@@ -67,18 +58,16 @@ class LaidOutTable(QTableView):
         self._kept_focus: QWidget | None = None
         self._wrapped: dict[tuple[object, ...], int] = {}
         self._delegate = CellDelegate(model, theme, self)
-        self.head_cards = HeadCards(theme, self)
         self.label_header = LabelHeader(model, theme, self)
+        self._heads = TableHeads(model, add_card, self.label_header, theme, self)
+        self.head_cards, self.cards = self._heads.header, self._heads.cards
+        self.add_card, self.legend = self._heads.add_card, self._heads.legend
+        self.summary = self._heads.summary
         self._behave()
         self.setHorizontalHeader(self.head_cards)
         self.setVerticalHeader(self.label_header)
         self.setItemDelegate(self._delegate)
-        self.cards = [HeadCard(number, theme) for number in range(MOST)]
-        self.add_card = add_card
-        self.head_cards.hold(self.cards, self.add_card)
-        self.legend = Legend(theme, self)
-        self.summary = SummaryCard(theme, self)
-        self.summary.hide()
+        self._heads.folded.connect(self._place_heads)
         model.modelAboutToBeReset.connect(self._keep_place)
         self.setModel(model)
         model.modelReset.connect(self._rebuild)
@@ -86,15 +75,6 @@ class LaidOutTable(QTableView):
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         self.horizontalScrollBar().valueChanged.connect(self._place_heads)
         self.set_theme(theme)
-
-    @property
-    def several_selected(self) -> bool:
-        """Whether the person selected several cells, which are then framed."""
-        return self._delegate.several_selected
-
-    @several_selected.setter
-    def several_selected(self, several: bool) -> None:
-        self._delegate.several_selected = several
 
     def _behave(self) -> None:
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -120,33 +100,18 @@ class LaidOutTable(QTableView):
         self._delegate.theme = theme
         self._wrapped.clear()
         self.label_header.set_theme(theme)
-        self.head_cards.set_theme(theme)
-        self.legend.set_theme(theme)
-        self.summary.set_theme(theme)
-        for card in self.cards:
-            card.set_theme(theme)
-        # At the largest sizes full heads would leave no room for rows.
-        self._is_low, self._was_kept_folded = self._finds_itself_low(), self.stays_folded
-        self._fold_heads(folded=self.stays_folded)
+        self._heads.set_theme(theme)
         self._look_changes = False
         self._lines.rebuild()
 
     @property
     def stays_folded(self) -> bool:
         """Whether heads and summary begin folded: full ones would leave no room for rows."""
-        theme = self._theme
-        very_low = theme.scale >= _LARGE and self.height() < theme.px(_VERY_LOW)
-        return theme.scale >= TWO_COLUMNS_FROM or very_low
-
-    def _finds_itself_low(self) -> bool:
-        return self.height() < self._theme.px(_LOW)
+        return self._heads.stay_folded
 
     # ------------------------------------------------------------------ building
 
     def _keep_place(self) -> None:
-        state = self._lines.state
-        beside = self._is_low and self.stays_folded and not state.stacked
-        state.summary_aside = beside and not state.is_summary_open(large=True)
         index = self.currentIndex()
         lines = self._lines.lines
         if index.isValid() and index.row() < len(lines):
@@ -159,16 +124,14 @@ class LaidOutTable(QTableView):
         if focus and self.viewport().isAncestorOf(focus):
             # The widget that has the keyboard is about to go: the table takes it.
             self.setFocus(Qt.FocusReason.OtherFocusReason)
-        # A widget that the table owns is deleted with its row; the summary is used again.
-        self.summary.hide()
-        self.summary.setParent(self)
+        self._heads.put_summary_away()
 
     def _rebuild(self) -> None:
         self._rebuilding = True
         try:
             # Columns are spread over the width that there is with labels of the size of today.
             self.updateGeometries()
-            self._fill_heads()
+            self._heads.show_chairs()
             self._spread_columns()
             width = self._column_width
             self._span_lines()
@@ -182,25 +145,10 @@ class LaidOutTable(QTableView):
             self._lines.rebuild()
         self._place_heads()
 
-    def _fill_heads(self) -> None:
-        comparison = self._lines.comparison
-        if comparison:
-            for number in range(len(comparison.chairs)):
-                chair = comparison.chairs[number]
-                is_reference = chair.id == self._lines.state.reference
-                self.cards[number].show_chair(comparison, number, is_reference=is_reference)
-        self._fill_fits()
-
-    def _fill_fits(self) -> None:
-        fits = self._lines.met.fits
-        for number, card in enumerate(self.cards):
-            card.show_fit(fits[number] if number < len(fits) else None)
-
     def _on_needs_changed(self, features: frozenset[str]) -> None:
         """Other marks in these rows and other fits: measure and paint these, build nothing."""
         before = self.verticalHeader().length()
-        self._fill_fits()
-        self._tell_needs()
+        self._heads.show_needs()
         self._set_heights(features)
         self._place_heads()
         if self.verticalHeader().length() != before:
@@ -210,11 +158,6 @@ class LaidOutTable(QTableView):
             if line.row and line.row.feature.key in features:
                 top, height = self.rowViewportPosition(number), self.rowHeight(number)
                 self.viewport().update(0, top, self.viewport().width(), height)
-
-    def _tell_needs(self) -> None:
-        met = self._lines.met
-        headless = self._lines.state.stacked or self.stays_folded
-        self.summary.show_needs((*met.lines, *met.sentences) if headless else met.sentences)
 
     def _span_lines(self) -> None:
         self.clearSpans()
@@ -229,15 +172,7 @@ class LaidOutTable(QTableView):
                 if card:
                     self._put(number, card)
             elif line.kind is LineKind.SUMMARY:
-                large = self.stays_folded
-                state = self._lines.state
-                self.summary.show_lines(
-                    self._lines.summary,
-                    is_open=state.is_summary_open(large=large),
-                    brief=self._is_low and not large,
-                    whole=state.summary_whole and not large,
-                )
-                self._tell_needs()
+                self._heads.show_summary()
                 self._put(number, self.summary)
 
     def _put(self, row: int, widget: QWidget) -> None:
@@ -282,9 +217,9 @@ class LaidOutTable(QTableView):
     def _group_height(self) -> int:
         """Large text needs less air around it where the window is low."""
         theme = self._theme
-        if self._is_low and self.stays_folded:
+        if self._heads.is_low and self.stays_folded:
             return theme.metrics(PAGE_TITLE, semibold=True).height() + theme.px(_GROUP_SPARE)
-        return theme.px(_GROUP_LOW if self._is_low else GROUP_HEIGHT)
+        return theme.px(_GROUP_LOW if self._heads.is_low else GROUP_HEIGHT)
 
     def _holder_height(self, holder: QWidget | None) -> int:
         if holder is None:
@@ -359,64 +294,16 @@ class LaidOutTable(QTableView):
 
     # ------------------------------------------------------------------ heads
 
-    def _head_height(self) -> int:
-        theme = self._theme
-        gaps = 2 * theme.px(GAP)
-        width = self._column_width - gaps
-        shown = self.cards[: self._lines.columnCount()]
-        for card in shown:
-            card.take_width(width)
-        wanted = max((card.wanted_height(width) for card in shown), default=0) + gaps
-        if self._folded:
-            slim = self._is_low and self.stays_folded
-            return wanted if slim else max(theme.px(FOLDED_HEIGHT), wanted)
-        full = theme.px(FULL_HEIGHT)
-        wanted = max(wanted, self._legend_height() - self._room_under_legend())
-        # Large text leaves little room: the heads take what they need and no more.
-        return wanted if theme.scale >= _LARGE or self._is_low else max(full, wanted)
-
-    def _legend_height(self) -> int:
-        return self.legend.wanted_height(self.label_header.width())
-
-    def _room_under_legend(self) -> int:
-        """How far the legend may reach down beside the summary, until the heads fold."""
-        lines = self._lines.lines
-        if not self._is_low or self._folded or not lines or lines[0].kind is not LineKind.SUMMARY:
-            return 0
-        return max(0, self.rowHeight(0) - self._theme.px(_FOLD_AFTER))
-
     def _place_heads(self) -> None:
         if self._rebuilding or self._look_changes:
             return
-        stacked = self._lines.state.stacked
-        self.legend.setVisible(not stacked)
-        self.legend.offer_summary(offered=self._lines.state.summary_aside)
-        height = 0 if stacked else self._head_height()
-        if self.head_cards.height() != height:
-            self.head_cards.setFixedHeight(height)
+        if self._heads.take_height(self._column_width):
             self.updateGeometries()
-        self.head_cards.place(0 if stacked else self._lines.columnCount(), self._column_width)
-        room = self._room_under_legend()
-        deep = max(height, min(self._legend_height(), height + room)) if room else height
-        self.legend.setGeometry(0, 0, self.label_header.width(), deep)
+        self._heads.place(self._column_width)
 
     def _on_scrolled(self, value: int) -> None:
-        if self._rebuilding or self.stays_folded:
-            return
-        spare = self._theme.px(FULL_HEIGHT - FOLDED_HEIGHT)
-        far = self.verticalScrollBar().maximum() > self._theme.px(_FOLD_AFTER) + spare
-        if not self._folded and value > self._theme.px(_FOLD_AFTER) and far:
-            self._fold_heads(folded=True)
-        elif self._folded and value == 0:
-            self._fold_heads(folded=False)
-
-    def _fold_heads(self, *, folded: bool) -> None:
-        self._folded = folded
-        for card in self.cards:
-            card.fold(folded=folded, saves_height=self._is_low)
-        self.add_card.fold(folded=folded)
-        self.legend.fold(folded=folded)
-        self._place_heads()
+        if not self._rebuilding:
+            self._heads.on_scrolled(value)
 
     @override
     def currentChanged(
@@ -425,7 +312,7 @@ class LaidOutTable(QTableView):
         previous: QModelIndex | QPersistentModelIndex,
     ) -> None:
         super().currentChanged(current, previous)
-        self._light(current.row(), current.column())
+        self._heads.light(current.row(), current.column())
         lines = self._lines.lines
         if any(
             index.isValid() and lines[index.row()].kind is LineKind.SUMMARY
@@ -434,14 +321,6 @@ class LaidOutTable(QTableView):
         ):
             # Its frame reaches beyond its cell.
             self.viewport().update()
-
-    def _light(self, row: int, column: int) -> None:
-        """Light up the name of the row and the head of the column that one is in."""
-        if self.label_header.lit_row != row:
-            self.label_header.lit_row = row
-            self.label_header.viewport().update()
-        for number, card in enumerate(self.cards):
-            card.light(lit=number == column)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -458,11 +337,7 @@ class LaidOutTable(QTableView):
     def _take_size(self) -> None:
         before = self._column_width
         self._spread_columns()
-        was, self._is_low = (self._is_low, self._was_kept_folded), self._finds_itself_low()
-        self._was_kept_folded = self.stays_folded
-        changed = was != (self._is_low, self._was_kept_folded)
-        if changed:
-            self._fold_heads(folded=self.stays_folded)
+        changed = self._heads.take_size()
         if (self._column_width != before or changed) and not self._rebuilding:
             # Cards in the table are as wide as the columns: build them anew.
             self._lines.rebuild()

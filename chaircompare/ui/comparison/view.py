@@ -60,6 +60,15 @@ class ComparisonView(LaidOutTable):
         self.label_header.activated.connect(self.activate_line)
         self.label_header.about_wanted.connect(self.toggle_about)
 
+    @property
+    def several_selected(self) -> bool:
+        """Whether the person selected several cells, which are then framed."""
+        return self._delegate.several_selected
+
+    @several_selected.setter
+    def several_selected(self, several: bool) -> None:
+        self._delegate.several_selected = several
+
     @override
     def make_card(self, line: Line) -> QWidget | None:
         comparison = self._lines.comparison
@@ -355,7 +364,7 @@ class ComparisonView(LaidOutTable):
         super().mouseMoveEvent(event)
         under = self.indexAt(event.position().toPoint())
         if under.isValid():
-            self._light(under.row(), under.column())
+            self._heads.light(under.row(), under.column())
         self.viewport().setCursor(
             Qt.CursorShape.PointingHandCursor
             if self._acts_at(event.position().toPoint())

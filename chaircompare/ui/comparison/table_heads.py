@@ -1,0 +1,202 @@
+"""What stands over the rows of the comparison table, and how much room it may take from them."""
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QTableView
+
+from chaircompare.comparison.limits import MOST
+from chaircompare.ui.comparison.add_card import AddCard
+from chaircompare.ui.comparison.head_card import FOLDED_HEIGHT, FULL_HEIGHT, HeadCard
+from chaircompare.ui.comparison.headers import GAP, HeadCards, LabelHeader
+from chaircompare.ui.comparison.legend import Legend
+from chaircompare.ui.comparison.model import ComparisonModel, LineKind
+from chaircompare.ui.comparison.summary_card import SummaryCard
+from chaircompare.ui.theme import Theme
+
+_FOLD_AFTER = 60
+_LARGE, _LARGEST = 1.5, 1.75
+# In a table less high than this, rows come before what stands over them.
+_LOW, _VERY_LOW = 720, 500
+
+
+class TableHeads(QObject):
+    """The heads of the chairs, the legend beside them and the summary under both."""
+
+    folded = Signal()
+
+    def __init__(
+        self,
+        model: ComparisonModel,
+        add_card: AddCard,
+        label_header: LabelHeader,
+        theme: Theme,
+        table: QTableView,
+    ) -> None:
+        super().__init__(table)
+        self._lines = model
+        self._label_header = label_header
+        self._theme = theme
+        self._table = table
+        self._is_folded = False
+        self._was_kept_folded = False
+        self.is_low = False
+        self.header = HeadCards(theme, table)
+        self.cards = [HeadCard(number, theme) for number in range(MOST)]
+        self.add_card = add_card
+        self.header.hold(self.cards, add_card)
+        self.legend = Legend(theme, table)
+        self.summary = SummaryCard(theme, table)
+        self.summary.hide()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take colours and sizes from the theme."""
+        self._theme = theme
+        self.header.set_theme(theme)
+        self.legend.set_theme(theme)
+        self.summary.set_theme(theme)
+        for card in self.cards:
+            card.set_theme(theme)
+        # At the largest sizes full heads would leave no room for rows.
+        self.is_low, self._was_kept_folded = self._finds_itself_low(), self.stay_folded
+        self._fold(folded=self.stay_folded)
+
+    # ------------------------------------------------------------------ room
+
+    @property
+    def stay_folded(self) -> bool:
+        """Whether heads and summary begin folded: full ones would leave no room for rows."""
+        theme = self._theme
+        very_low = theme.scale >= _LARGE and self._table.height() < theme.px(_VERY_LOW)
+        return theme.scale >= _LARGEST or very_low
+
+    def _finds_itself_low(self) -> bool:
+        return self._table.height() < self._theme.px(_LOW)
+
+    def take_size(self) -> bool:
+        """Find out how high the table is; whether that changes what may stand over the rows."""
+        was, self.is_low = (self.is_low, self._was_kept_folded), self._finds_itself_low()
+        self._was_kept_folded = self.stay_folded
+        changed = was != (self.is_low, self._was_kept_folded)
+        if changed:
+            self._fold(folded=self.stay_folded)
+        return changed
+
+    def on_scrolled(self, value: int) -> None:
+        """Fold the heads when the rows are read further down, unfold them at the top."""
+        if self.stay_folded:
+            return
+        spare = self._theme.px(FULL_HEIGHT - FOLDED_HEIGHT)
+        far = self._table.verticalScrollBar().maximum() > self._theme.px(_FOLD_AFTER) + spare
+        if not self._is_folded and value > self._theme.px(_FOLD_AFTER) and far:
+            self._fold(folded=True)
+        elif self._is_folded and value == 0:
+            self._fold(folded=False)
+
+    def _fold(self, *, folded: bool) -> None:
+        self._is_folded = folded
+        for card in self.cards:
+            card.fold(folded=folded, saves_height=self.is_low)
+        self.add_card.fold(folded=folded)
+        self.legend.fold(folded=folded)
+        self.folded.emit()
+
+    def _head_height(self, column_width: int) -> int:
+        theme = self._theme
+        gaps = 2 * theme.px(GAP)
+        width = column_width - gaps
+        shown = self.cards[: self._lines.columnCount()]
+        for card in shown:
+            card.take_width(width)
+        wanted = max((card.wanted_height(width) for card in shown), default=0) + gaps
+        if self._is_folded:
+            slim = self.is_low and self.stay_folded
+            return wanted if slim else max(theme.px(FOLDED_HEIGHT), wanted)
+        full = theme.px(FULL_HEIGHT)
+        wanted = max(wanted, self._legend_height() - self._room_under_legend())
+        # Large text leaves little room: the heads take what they need and no more.
+        return wanted if theme.scale >= _LARGE or self.is_low else max(full, wanted)
+
+    def _legend_height(self) -> int:
+        return self.legend.wanted_height(self._label_header.width())
+
+    def _room_under_legend(self) -> int:
+        """How far the legend may reach down beside the summary, until the heads fold."""
+        lines = self._lines.lines
+        begins_with_summary = bool(lines) and lines[0].kind is LineKind.SUMMARY
+        if not self.is_low or self._is_folded or not begins_with_summary:
+            return 0
+        return max(0, self._table.rowHeight(0) - self._theme.px(_FOLD_AFTER))
+
+    def take_height(self, column_width: int) -> bool:
+        """Make the header as high as its cards need; whether that is another height."""
+        stacked = self._lines.state.stacked
+        self.legend.setVisible(not stacked)
+        self.legend.offer_summary(offered=self._lines.state.summary_aside)
+        height = 0 if stacked else self._head_height(column_width)
+        if self.header.height() == height:
+            return False
+        self.header.setFixedHeight(height)
+        return True
+
+    def place(self, column_width: int) -> None:
+        """Lay the cards over their columns, and the legend beside them."""
+        stacked = self._lines.state.stacked
+        height = self.header.height()
+        self.header.place(0 if stacked else self._lines.columnCount(), column_width)
+        room = self._room_under_legend()
+        deep = max(height, min(self._legend_height(), height + room)) if room else height
+        self.legend.setGeometry(0, 0, self._label_header.width(), deep)
+
+    # ------------------------------------------------------------------ what they say
+
+    def show_chairs(self) -> None:
+        """Fill the heads with the chairs that are compared."""
+        comparison = self._lines.comparison
+        if comparison:
+            for number, chair in enumerate(comparison.chairs):
+                is_reference = chair.id == self._lines.state.reference
+                self.cards[number].show_chair(comparison, number, is_reference=is_reference)
+        self._show_fits()
+
+    def _show_fits(self) -> None:
+        fits = self._lines.met.fits
+        for number, card in enumerate(self.cards):
+            card.show_fit(fits[number] if number < len(fits) else None)
+
+    def light(self, row: int, column: int) -> None:
+        """Light up the name of the row and the head of the column that one is in."""
+        if self._label_header.lit_row != row:
+            self._label_header.lit_row = row
+            self._label_header.viewport().update()
+        for number, card in enumerate(self.cards):
+            card.light(lit=number == column)
+
+    def show_summary(self) -> None:
+        """Fill the summary, as long as there is room for it."""
+        large = self.stay_folded
+        state = self._lines.state
+        self.summary.show_lines(
+            self._lines.summary,
+            is_open=state.is_summary_open(large=large),
+            brief=self.is_low and not large,
+            whole=state.summary_whole and not large,
+        )
+        self._tell_needs()
+
+    def show_needs(self) -> None:
+        """Other needs: other fits in the heads, other sentences in the summary."""
+        self._show_fits()
+        self._tell_needs()
+
+    def _tell_needs(self) -> None:
+        met = self._lines.met
+        headless = self._lines.state.stacked or self.stay_folded
+        self.summary.show_needs((*met.lines, *met.sentences) if headless else met.sentences)
+
+    def put_summary_away(self) -> None:
+        """Take the summary out of its row before the row goes; a button may stand for it."""
+        state = self._lines.state
+        beside = self.is_low and self.stay_folded and not state.stacked
+        state.summary_aside = beside and not state.is_summary_open(large=True)
+        # A widget that the table owns is deleted with its row; the summary is used again.
+        self.summary.hide()
+        self.summary.setParent(self._table)
