@@ -556,7 +556,15 @@ def check_heads(person: Person) -> None:
         assert not table.legend.isVisible()
         return
     heads = table.head_cards
-    assert table.legend.geometry() == QRect(0, 0, table.label_header.width(), heads.height())
+    width = table.label_header.width()
+    legend = table.legend.geometry()
+    assert (legend.topLeft(), legend.width()) == (QPoint(0, 0), width)
+    assert legend.height() >= heads.height()
+    if legend.height() > heads.height():
+        # It may reach down beside the summary, over which no label stands.
+        assert legend.height() <= table.legend.wanted_height(width)
+        assert person.rows.lines[0].kind is LineKind.SUMMARY
+        assert legend.bottom() < heads.height() + table.rowViewportPosition(1)
     for number, card in enumerate(table.cards[: person.rows.columnCount()]):
         left = heads.sectionViewportPosition(number)
         section = QRect(left, 0, heads.sectionSize(number), heads.height())
