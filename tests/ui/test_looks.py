@@ -3,7 +3,7 @@
 import dataclasses
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QImage, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -24,9 +24,11 @@ from chaircompare.colours import DARK, LIGHT, Colours
 from chaircompare.comparison import View
 from chaircompare.relevance.needs import starting_sets
 from chaircompare.settings import TEXT_SIZES
+from chaircompare.ui.chips import Chip, chip_width
+from chaircompare.ui.comparison.row_painting import BAR, LABEL_PAD
 from chaircompare.ui.icons import Icon, application_icon, pixmap, qicon
 from chaircompare.ui.link import Link
-from chaircompare.ui.theme import TEXT, make_theme, system_is_dark
+from chaircompare.ui.theme import SMALL, TEXT, make_theme, system_is_dark
 from tests.ui.conftest import Opener
 from tests.ui.person import (
     ACHILLES,
@@ -328,8 +330,40 @@ def test_that_every_target_can_be_hit(open_window: Opener, percent: int) -> None
     for number in person.feature_lines():
         row = person.rows.lines[number].row
         assert row is not None
-        area = person.table.label_header.about_rect(number)
+        header = person.table.label_header
+        area = header.about_rect(number)
         assert min(area.width(), area.height()) >= LEAST_TARGET
+        top = header.sectionViewportPosition(number)
+        assert QRect(0, top, header.width(), header.sectionSize(number)).contains(area)
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_that_the_word_that_opens_a_card_stands_on_the_line_of_the_chips(
+    person: Person, percent: int
+) -> None:
+    person.window.theming.choose_text_size(percent)
+    person.compare(*THREE)
+    header, theme = person.table.label_header, person.theme
+    line = person.line("calf_massage")
+    top, height = header.sectionViewportPosition(line), header.sectionSize(line)
+    image = header.viewport().grab().toImage()
+
+    def inked(columns: range, role: str) -> list[int]:
+        return [
+            y
+            for y in range(top, top + height)
+            if any(image.pixelColor(x, y) == theme.colour(role) for x in columns)
+        ]
+
+    # The outline of the chip RLS, in the middle of its width.
+    x = theme.px(BAR + LABEL_PAD) + chip_width(theme, Chip.RLS, "RLS") // 2
+    chip = inked(range(x, x + 1), "rls")
+    area = header.about_rect(line)
+    word = inked(range(area.left(), area.right()), "primary")
+    metrics = theme.metrics(SMALL, semibold=True)
+    ink = metrics.tightBoundingRect("Why")
+    wanted = (chip[0] + chip[-1] + 1) / 2 - metrics.height() / 2 + metrics.ascent() + ink.top()
+    assert word[0] == pytest.approx(wanted, abs=1.5)
 
 
 def too_small(person: Person) -> list[str]:

@@ -151,9 +151,11 @@ class LabelHeader(QHeaderView):
     def about_rect(self, row: int) -> QRect:
         """Where the word stands that opens the card of a row, in viewport coordinates."""
         line = self._lines.lines[row]
+        if line.row is None:
+            return QRect()
         top = self.sectionViewportPosition(row)
         box = QRect(0, top, self.width(), self.sectionSize(row))
-        return about_area(self._theme, line.row, box) if line.row else QRect()
+        return about_area(self._theme, line.row, box, self._lines.advice_of(line.row))
 
     def _on_about(self, point: QPoint, row: int) -> bool:
         line = self._lines.lines[row] if 0 <= row < len(self._lines.lines) else None

@@ -40,6 +40,7 @@ ROW_MINIMUM, ROW_MINIMUM_LARGE = 60, 44
 GROUP_HEIGHT, UNSTATED_HEIGHT = 44, 40
 BAR = 4
 INFO = 32
+_WORD_EDGE, _WORD_TARGET = 10, 32
 _PAD = 8
 _LINE_GAP = 4
 _LITTLE_AIR_FROM = 1.75
@@ -55,12 +56,42 @@ def about_word(row: Row) -> str:
     return "Why" if row.mark else "About"
 
 
+@dataclass(frozen=True, slots=True)
+class _LabelLayout:
+    """Where the parts of a label stand; the word ends where its place ends."""
+
+    name: QRect
+    advice: QRect
+    chips: QPoint
+    word: QRect
+
+
+def _laid_out_label(theme: Theme, row: Row, box: QRect, advice: Advice | None) -> _LabelLayout:
+    inner = box.adjusted(theme.px(BAR + LABEL_PAD), 0, -theme.px(_PAD), 0)
+    left, width, gap = inner.left(), inner.width(), theme.px(_LINE_GAP)
+    top = box.center().y() - _label_block(theme, row, width, advice) // 2
+    name_height = theme.metrics(TEXT, semibold=True).wrapped_height(row.feature.label, width)
+    name = QRect(left, top, width, name_height)
+    top += name_height + gap
+    advice_height = _advice_height(theme, advice)
+    words = QRect(left, top, width, advice_height - gap)
+    top += advice_height
+    line = theme.px(HEIGHT)
+    under = line if _chips_need_two_lines(theme, row, width) else 0
+    word = QRect(left, top + under, box.right() - theme.px(_WORD_EDGE) - left, line)
+    return _LabelLayout(name, words, QPoint(left, top), word)
+
+
+def _label_block(theme: Theme, row: Row, inner: int, advice: Advice | None) -> int:
+    name = theme.metrics(TEXT, semibold=True).wrapped_height(row.feature.label, inner)
+    chips = theme.px(HEIGHT) * (2 if _chips_need_two_lines(theme, row, inner) else 1)
+    return name + _advice_height(theme, advice) + theme.px(_LINE_GAP) + chips
+
+
 def label_height(theme: Theme, row: Row, width: int, advice: Advice | None = None) -> int:
     """How high the label cell of a row must be."""
     inner = width - theme.px(BAR + LABEL_PAD + _PAD)
-    name = theme.metrics(TEXT, semibold=True).wrapped_height(row.feature.label, inner)
-    chips = theme.px(HEIGHT) * (2 if _chips_need_two_lines(theme, row, inner) else 1)
-    return name + _advice_height(theme, advice) + theme.px(_LINE_GAP) + chips + 2 * _edge(theme)
+    return _label_block(theme, row, inner, advice) + 2 * _edge(theme)
 
 
 def _edge(theme: Theme) -> int:
@@ -96,11 +127,13 @@ def _chips_need_two_lines(theme: Theme, row: Row, inner: int) -> bool:
     return wide + about > inner
 
 
-def about_area(theme: Theme, row: Row, box: QRect) -> QRect:
-    """Where in the label cell the word stands that opens the card."""
-    width = theme.metrics(SMALL, semibold=True).horizontalAdvance(about_word(row)) + theme.px(20)
-    height = theme.px(32)
-    return QRect(box.right() - width, box.bottom() - height - theme.px(2), width, height)
+def about_area(theme: Theme, row: Row, box: QRect, advice: Advice | None) -> QRect:
+    """Where in the label cell one clicks the word that opens the card; inside the cell."""
+    word = theme.metrics(SMALL, semibold=True).horizontalAdvance(about_word(row))
+    width, height = word + 2 * theme.px(_WORD_EDGE), theme.px(_WORD_TARGET)
+    middle = _laid_out_label(theme, row, box, advice).word.center().y()
+    top = max(box.top(), min(middle - height // 2, box.bottom() + 1 - height))
+    return QRect(box.right() - width, top, width, height)
 
 
 def paint_label_rest(
@@ -135,31 +168,18 @@ def paint_label(
     if not goes_on:
         painter.setPen(theme.colour("hairline"))
         painter.drawLine(box.bottomLeft(), box.bottomRight())
-    inner = box.adjusted(theme.px(BAR + LABEL_PAD), 0, -theme.px(_PAD), 0)
-    metrics = theme.metrics(TEXT, semibold=True)
-    name_height = metrics.wrapped_height(row.feature.label, inner.width())
-    two_lines = _chips_need_two_lines(theme, row, inner.width())
-    chips_height = theme.px(HEIGHT) * (2 if two_lines else 1)
-    advice_height = _advice_height(theme, advice)
-    block = name_height + advice_height + theme.px(_LINE_GAP) + chips_height
-    top = box.center().y() - block // 2
+    laid = _laid_out_label(theme, row, box, advice)
     painter.setFont(theme.font(TEXT, semibold=True))
     painter.setPen(theme.colour("text"))
-    draw_wrapped(
-        painter, metrics, row.feature.label, QRect(inner.left(), top, inner.width(), name_height)
-    )
-    top += name_height
+    draw_wrapped(painter, theme.metrics(TEXT, semibold=True), row.feature.label, laid.name)
     if advice is not None:
-        line = QRect(inner.left(), top + theme.px(_LINE_GAP), inner.width(), advice_height)
-        _paint_advice(painter, theme, advice, line.adjusted(0, 0, 0, -theme.px(_LINE_GAP)))
-        top += advice_height
-    x, y = float(inner.left()), float(top + theme.px(_LINE_GAP))
+        _paint_advice(painter, theme, advice, laid.advice)
+    x, y = float(laid.chips.x()), float(laid.chips.y())
     for chip, text in _row_chips(row):
         x = paint_chip(painter, theme, chip, text, (x, y))
     painter.setFont(theme.font(SMALL, semibold=True))
     painter.setPen(theme.colour("primary"))
-    area = about_area(theme, row, box).adjusted(0, 0, -theme.px(10), 0)
-    painter.drawText(area, _MIDDLE_RIGHT, about_word(row))
+    painter.drawText(laid.word, _MIDDLE_RIGHT, about_word(row))
 
 
 @dataclass(frozen=True, slots=True)
