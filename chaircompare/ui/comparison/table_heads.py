@@ -90,6 +90,8 @@ class TableHeads(QObject):
             self._fold(folded=True)
         elif self._is_folded and value == 0:
             self._fold(folded=False)
+        elif not self._is_folded:
+            self._place_legend()
 
     def _fold(self, *, folded: bool) -> None:
         self._is_folded = folded
@@ -140,10 +142,14 @@ class TableHeads(QObject):
     def place(self, column_width: int) -> None:
         """Lay the cards over their columns, and the legend beside them."""
         stacked = self._lines.state.stacked
-        height = self.header.height()
         self.header.place(0 if stacked else self._lines.columnCount(), column_width)
-        room = self._room_under_legend()
-        deep = max(height, min(self._legend_height(), height + room)) if room else height
+        self._place_legend()
+
+    def _place_legend(self) -> None:
+        height, room = self.header.height(), self._room_under_legend()
+        # A table too short for its heads to fold is scrolled further than others are.
+        room = min(room, self._table.rowHeight(0) - self._table.verticalScrollBar().value())
+        deep = max(height, min(self._legend_height(), height + room)) if room > 0 else height
         self.legend.setGeometry(0, 0, self._label_header.width(), deep)
 
     # ------------------------------------------------------------------ what they say
