@@ -26,6 +26,11 @@ class SourceKind(StrEnum):
         """0 is shown first."""
         return list(SourceKind).index(self)
 
+    @property
+    def words(self) -> str:
+        """How it is shown; the stored words for the last would read as a list of used chairs."""
+        return "list by somebody else" if self is SourceKind.SECOND_HAND else self.value
+
 
 # What a person writes down about one value: what she knows, and what she was told on asking.
 NOTE_KINDS = frozenset({SourceKind.YOUR_NOTE, SourceKind.TOLD_BY_SELLER})

@@ -190,5 +190,5 @@ def kinds_in_words() -> dict[SourceKind, str]:
         SourceKind.DEALER: "Dealer’s page or offer",
         SourceKind.DEALER_REVIEW: "Dealer’s review",
         SourceKind.PRESS: "Newspaper or magazine",
-        SourceKind.SECOND_HAND: "Second-hand catalogue",
+        SourceKind.SECOND_HAND: "List by somebody else",
     }

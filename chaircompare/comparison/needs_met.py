@@ -167,7 +167,7 @@ def _decisive(
     what = "It could change the order." if first.reason is Reason.ORDER else "It is a must-have."
     return [
         NeedSentence(
-            f"Not known for {name}: {first.feature.label.lower()}. {what} Ask the seller.",
+            f"Not known for {name}: “{first.feature.label}”. {what} Ask the seller.",
             first.feature.key,
         )
     ]

@@ -23,7 +23,7 @@ _SAYS = {
     SourceKind.DEALER: "by a dealer",
     SourceKind.DEALER_REVIEW: "in a dealer's review",
     SourceKind.PRESS: "in the press",
-    SourceKind.SECOND_HAND: "in a second-hand catalogue",
+    SourceKind.SECOND_HAND: "in a list by somebody else",
 }
 _SILENT = {
     AnswerState.NOT_STATED: NOT_STATED,

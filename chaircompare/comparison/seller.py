@@ -205,7 +205,9 @@ def looked_in(chair: Chair) -> str:
 
 def _counted(kind: SourceKind, count: int) -> str:
     if count == 1:
-        return kind.value
+        return kind.words
+    if kind is SourceKind.SECOND_HAND:
+        return f"{count} lists by somebody else"
     return f"{count} times {kind.value}" if kind is SourceKind.PRESS else f"{count} {kind.value}s"
 
 

@@ -185,7 +185,7 @@ def _sources(sources: NumberedSources) -> Iterator[str]:
 
 def _source(one: NumberedSource) -> str:
     source = one.source
-    words = source.kind.value.capitalize()
+    words = source.kind.words.capitalize()
     if source.publisher.casefold() != source.kind.value:  # a person's own note says it once
         words = f"{words}: {source.publisher}"
     read = f"Read on {date_in_words(one.read_on)}."

@@ -187,7 +187,7 @@ QComboBox::drop-down {{ border: none; width: 0; }}
 QComboBox::down-arrow {{ image: none; }}
 QPushButton {{
     background: {surface}; color: {text}; border: 1px solid {outline}; border-radius: 6px;
-    padding: 2px {p14}; min-height: {p32}; font-weight: 400; }}
+    padding: 2px {p14}; min-height: {p32}; font-weight: 400; outline: none; }}
 QPushButton:hover {{ background: {primary_tint}; }}
 QPushButton:focus {{ border: 3px solid {primary}; padding: 0 {p12}; }}
 QPushButton:pressed {{ background: {hairline}; }}

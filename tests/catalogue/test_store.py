@@ -383,7 +383,7 @@ def test_that_a_note_settles_a_dispute_and_can_be_searched(catalogue: Catalogue)
     assert length.state is AnswerState.STATED
     assert [(f.stated, f.unit, f.source.publisher) for f in length.facts] == [
         ("150", "cm", "Your note"),
-        ("64.0", "in", "Osaki / Titan product page, read as page source"),
+        ("64.0", "in", "Osaki / Titan product page, a copy kept on GitHub"),
     ]
     assert length.facts[0].read_on == TODAY
     (row,) = catalogue.list("achilles scent")

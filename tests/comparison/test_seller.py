@@ -142,7 +142,7 @@ def test_that_the_sources_are_told_in_few_words_and_own_notes_are_none() -> None
     ]
     chair = a_chair("a", [a_fact(FEATURES["heat"], "yes", source=one) for one in sources])
     assert looked_in(chair) == (
-        "dealer page (1 March 2025); 2 times press, 2 second-hand catalogues (22 November 2026)"
+        "dealer page (1 March 2025); 2 times press, 2 lists by somebody else (22 November 2026)"
     )
     noted = a_chair("b", [own_fact(FEATURES["heat"], "yes", "", TODAY)])
     for unread in (noted, a_chair("c")):

@@ -176,8 +176,14 @@ def test_that_chairs_above_the_price_go_and_those_without_one_stay(person: Perso
         if not values:
             assert chair.id in shown
     assert count_shown(person) == f"{len(shown)} of {len(chairs)} chairs"
-    assert f"{len(shown)} of {len(chairs)} chairs are left" in person.words_of(person.window.rail)
+    left = f"{len(shown)} of {len(chairs)} chairs are left."
+    told = part(person.window, QLabel, "filtersTold")
+    assert told.text() == f"{left} Chairs that state no price stay."
+    check(person, "discontinuedFilterCheck")
+    assert told.text().endswith("chairs are left. Chairs that do not state what is asked stay.")
     check(person, "priceFilterCheck")
+    assert told.text().endswith("Chairs that do not state whether they are still sold stay.")
+    check(person, "discontinuedFilterCheck")
     assert len(person.listed()) == len(chairs)
 
 

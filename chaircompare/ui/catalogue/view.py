@@ -10,7 +10,7 @@ from chaircompare.ui.catalogue.delegate import ROW_HEIGHT, CatalogueDelegate
 from chaircompare.ui.catalogue.model import CHAIR, COMPARE, CatalogueModel
 from chaircompare.ui.theme import SMALL, TEXT, Theme
 
-_COMPARE_WIDTH = 112
+_COMPARE_WIDTH = 116
 _CHAIR_WIDTH = 216
 _NARROW_CHAIR, _NARROW_FEATURE, _NARROW_NUMBER, _NARROW_FACTS = 176, 144, 130, 72
 _FEATURE_WIDTH = 142

@@ -217,7 +217,8 @@ class ComparisonBars(QWidget):
         there = [one for one in (self.back_button, self._title) if not one.isHidden()]
         there += [self.take_care, self.room_button, self.print_button, self.export_button]
         may_go = (self.copy_button, self.export_as_button)
-        wanted = wanted_width([*there, *may_go], gap) + margins.left() + margins.right()
+        # There is no gap after the last one.
+        wanted = wanted_width([*there, *may_go], gap) - gap + margins.left() + margins.right()
         savings = [wanted_width([one], gap) for one in may_go]
         gone = how_many_give_way(self.width(), wanted, savings)
         for number, one in enumerate(may_go):
@@ -227,7 +228,7 @@ class ComparisonBars(QWidget):
         gap, margins = self._theme.px(4), self._view_row.contentsMargins()
         shorter = self.rls_first.wanted_width(_RLS_FIRST) - self.rls_first.wanted_width(_RLS_SHORT)
         there = [*self.view_buttons.values(), self.needs_button, self.row_search, self.stack_button]
-        wanted = wanted_width(there, gap) + self.rls_first.wanted_width(_RLS_FIRST) + gap
+        wanted = wanted_width(there, gap) + self.rls_first.wanted_width(_RLS_FIRST)
         wanted += margins.left() + margins.right()
         if not self.text_size.isHidden():
             wanted += self.text_size.wanted_width + self._sizes.contentsMargins().right()

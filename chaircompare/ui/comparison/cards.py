@@ -51,7 +51,7 @@ _SPOKEN_KINDS = {
     SourceKind.DEALER: "A dealer’s page",
     SourceKind.DEALER_REVIEW: "A dealer’s review",
     SourceKind.PRESS: "The press",
-    SourceKind.SECOND_HAND: "A second-hand catalogue",
+    SourceKind.SECOND_HAND: "A list by somebody else",
 }
 
 

@@ -21,7 +21,12 @@ from chaircompare.ui.theme import Theme
 
 PRICE, STATUS, SOLD = "sale_price", "status", "current"
 _USUAL_PRICE = "5,000"
-_STAY = "Chairs that do not state it stay."
+_STAY = {
+    PRICE: "Chairs that state no price stay.",
+    STATUS: "Chairs that do not state whether they are still sold stay.",
+}
+_LACKING_STAY = "Chairs that do not state a must-have stay."
+_SEVERAL_STAY = "Chairs that do not state what is asked stay."
 
 
 class FiltersSection(Section):
@@ -53,7 +58,9 @@ class FiltersSection(Section):
         self._column.addWidget(self._sold)
         self._must = self._box("Hide chairs that lack\na must-have", "mustHaveFilterCheck", theme)
         self._must.setAccessibleName("Hide chairs that state they lack a must-have")
-        self._must.setToolTip(tooltip(f"Hide chairs that state they lack a must-have. {_STAY}"))
+        self._must.setToolTip(
+            tooltip(f"Hide chairs that state they lack a must-have. {_LACKING_STAY}")
+        )
         self._column.addWidget(self._must)
         self._told = label(role="small", wrap=True)
         self._told.setObjectName("filtersTold")
@@ -115,10 +122,19 @@ class FiltersSection(Section):
         if self._price.isChecked() and self._price_limit() is None:
             self._told.setText("Write the price as a number, for example 5,000.")
         elif self.filters or self.hides_lacking:
-            self._told.setText(f"{found:,} of {everything:,} chairs are left. {_STAY}")
+            self._told.setText(self._left(found, everything))
         else:
             self._told.setText("")
         self._told.setVisible(bool(self._told.text()))
+
+    def _left(self, found: int, everything: int) -> str:
+        are = "is" if found == 1 else "are"
+        left = f"{found:,} of {everything:,} chairs {are} left."
+        if not found:
+            return left
+        stay = [_STAY[one.feature] for one in self.filters]
+        stay += [_LACKING_STAY] if self.hides_lacking else []
+        return f"{left} {_SEVERAL_STAY if stay[1:] else stay[0]}"
 
     def clear(self) -> None:
         """Leave no chair out."""

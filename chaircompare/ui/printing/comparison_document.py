@@ -183,7 +183,7 @@ def source_blocks(chairs: Sequence[Chair], sources: NumberedSources) -> list[Blo
         source for chair in chairs for source in chair.sources if source not in numbered
     )
     if unheard:
-        words = "; ".join(f"{one.publisher} ({one.kind.value}), {one.url}" for one in unheard)
+        words = "; ".join(f"{one.publisher} ({one.kind.words}), {one.url}" for one in unheard)
         blocks.append(Paragraph(words, lead="Also read, silent on these rows:", small=True))
     return blocks
 
@@ -191,5 +191,5 @@ def source_blocks(chairs: Sequence[Chair], sources: NumberedSources) -> list[Blo
 def source_in_words(one: NumberedSource) -> str:
     """Who said it, what kind of source it is, when it was read, and where."""
     source = one.source
-    said = f"{source.publisher} ({source.kind.value}), read {date_in_words(one.read_on)}."
+    said = f"{source.publisher} ({source.kind.words}), read {date_in_words(one.read_on)}."
     return f"{said} {source.url}".strip()

@@ -145,7 +145,7 @@ def _cut(text: str, longest: int) -> str:
 
 def _source(one: NumberedSource) -> str:
     source = one.source
-    return f"[{one.number}] {source.publisher} ({source.kind.value}), {date_in_words(one.read_on)}"
+    return f"[{one.number}] {source.publisher} ({source.kind.words}), {date_in_words(one.read_on)}"
 
 
 def _fits(content: OnePage) -> list[Fit]:

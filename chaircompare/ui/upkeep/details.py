@@ -47,7 +47,7 @@ _SHORT = {
     SourceKind.DEALER: "Dealer",
     SourceKind.DEALER_REVIEW: "Dealer’s review",
     SourceKind.PRESS: "Press",
-    SourceKind.SECOND_HAND: "Second-hand",
+    SourceKind.SECOND_HAND: "Somebody’s list",
 }
 
 
