@@ -179,13 +179,25 @@ class ChairFit:
 
     @property
     def heading(self) -> str:
-        """The outcome in a few words."""
+        """The outcome in a few words; never more than the checks that were made."""
         return {
-            Fit.FITS: "Fits in every check",
+            Fit.FITS: self._fits_in_words(),
             Fit.DOES_NOT_FIT: "Does not fit",
             Fit.CANNOT_TELL: "Can’t tell",
             Fit.NOT_STATED: "Not all is stated",
         }[self.fit]
+
+    @property
+    def fits_in_all(self) -> bool:
+        """Whether no check is open or fails, not even one that another way makes up for."""
+        return all(check.fit is Fit.FITS for check in self.checks)
+
+    def _fits_in_words(self) -> str:
+        if not self.fits_in_all:
+            return "Fits, one way through the door at least"
+        count = len(self.checks)
+        made = {1: "the 1 check", 2: "both checks"}.get(count, f"all {count} checks")
+        return f"Fits in {made} made"
 
     @property
     def words(self) -> str:
@@ -196,9 +208,33 @@ class ChairFit:
             for fit in Fit
             if counts[fit] and fit is not Fit.FITS
         ]
-        total = len(self.checks)
-        checks = "1 check" if total == 1 else f"{total} checks"
+        checks = _checks(len(self.checks))
         return ", ".join([f"Fits in {counts[Fit.FITS]} of {checks}", *parts])
+
+
+def verdict(checked: Sequence[ChairFit]) -> str:
+    """`1 of 3 chairs does not fit. Not stated in 4 of 12 checks.`; "" if nothing was checked."""
+    checks = [check for one in checked for check in one.checks]
+    if not checks:
+        return ""
+    total = len(checked)
+    misfits = sum(one.fit is Fit.DOES_NOT_FIT for one in checked)
+    if misfits:
+        said = f"{misfits} of {total} chairs {'does' if misfits == 1 else 'do'} not fit."
+    elif all(one.fit is Fit.FITS for one in checked):
+        every = "Both" if total == 2 else f"All {total}"  # noqa: PLR2004 - both are two
+        said = f"{every} chairs fit in the checks made."
+    else:
+        said = "No chair is ruled out."
+    for fit in (Fit.NOT_STATED, Fit.CANNOT_TELL):
+        count = sum(check.fit is fit for check in checks)
+        if count:
+            said += f" {fit} in {count} of {_checks(len(checks))}."
+    return said
+
+
+def _checks(count: int) -> str:
+    return "1 check" if count == 1 else f"{count} checks"
 
 
 def _counted(fit: Fit, count: int) -> str:

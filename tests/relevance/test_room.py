@@ -13,6 +13,7 @@ from chaircompare.catalogue.units import UnitSystem, convert
 from chaircompare.catalogue.values import Words, parse
 from chaircompare.relevance.room import (
     RULES,
+    ChairFit,
     Check,
     Fit,
     Measure,
@@ -20,6 +21,7 @@ from chaircompare.relevance.room import (
     check_chair,
     read_told,
     row_words,
+    verdict,
 )
 from chaircompare.relevance.side_view import side_view
 
@@ -162,6 +164,44 @@ def test_that_one_check_that_fails_is_enough_for_the_chair() -> None:
         "user_height_max": "Fits: yours 180 cm (5 ft 10.9 in)",
         "user_weight_max": "Does not fit: yours 110 kg (242.5 lb)",
     }
+
+
+def test_that_no_more_is_said_to_fit_than_was_checked() -> None:
+    whole, apart, limit = "doorway_min", "doorway_min_disassembled", "user_height_max"
+
+    def found(measures: list[Told], *facts: Fact) -> ChairFit:
+        return check_chair(chair(*facts), measures)
+
+    both = [fact(limit, "193", "cm"), fact("user_height_min", "140", "cm")]
+    one = found([told(W, "80 kg")], fact("user_weight_max", "100", "kg"))
+    assert one.heading == "Fits in the 1 check made"
+    assert found([told(H, "180 cm")], *both).heading == "Fits in both checks made"
+    three = [*both, fact("user_weight_max", "100", "kg")]
+    heading = found([told(H, "180 cm"), told(W, "80 kg")], *three).heading
+    assert heading == "Fits in all 3 checks made"
+    through = found([told(D, "70 cm")], fact(whole, "75", "cm"), fact(apart, "65", "cm"))
+    assert through.fit is Fit.FITS
+    assert not through.fits_in_all
+    assert through.heading == "Fits, one way through the door at least"
+
+
+def test_that_the_verdict_of_all_chairs_is_no_more_than_those_of_each() -> None:
+    mine = [told(W, "110 kg")]
+
+    def said(*limits: str) -> str:
+        chairs = [
+            chair(fact("user_weight_max", limit, "kg")) if limit else chair() for limit in limits
+        ]
+        return verdict([check_chair(one, mine) for one in chairs])
+
+    assert said("100", "100", "120") == "2 of 3 chairs do not fit."
+    assert said("100", "", "120") == "1 of 3 chairs does not fit. Not stated in 1 of 3 checks."
+    assert said("120", "120") == "Both chairs fit in the checks made."
+    assert said("109.8", "") == (
+        "No chair is ruled out. Not stated in 1 of 2 checks. Can’t tell in 1 of 2 checks."
+    )
+    assert verdict([check_chair(chair(), [])]) == ""
+    assert verdict([]) == ""
 
 
 def test_that_nothing_told_checks_nothing() -> None:

@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QPushButton
+from PySide6.QtGui import QColor, QImage, QPalette
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QLineEdit, QPushButton
 
 from chaircompare.catalogue.units import UnitSystem
 from chaircompare.colours import LIGHT
-from chaircompare.relevance.room import Measure, check_chair, row_words
+from chaircompare.relevance.room import Measure, check_chair, row_words, verdict
 from chaircompare.relevance.side_view import Pose, SideView, Size
 from chaircompare.ui.needs.room import RoomDialog
 from chaircompare.ui.needs.room_picture import RoomPicture
@@ -131,11 +131,32 @@ def test_that_what_is_not_understood_is_said_and_not_used(person: Person) -> Non
     write(person, dialog, Measure.WEIGHT, "heavy")
     person.press(Key.Key_Tab)
     assert "Not understood. Write it as 80 kg or 176 lb." in person.words_of(dialog)
+    (said,) = (one for one in dialog.findChildren(QLabel) if "Not understood" in one.text())
+    assert said.palette().color(QPalette.ColorRole.WindowText) == QColor(LIGHT.no)
     assert person.window.side().room.mine.told == ()
     write(person, dialog, Measure.WEIGHT, "80 kg")
     assert "Not understood" not in person.words_of(dialog)
     write(person, dialog, Measure.WEIGHT, "80 kgg")
     assert person.window.side().room.mine.told == (), "the field and what is used agree"
+    dialog.close()
+
+
+def test_that_the_verdict_stays_in_view_in_large_text(open_window: Opener) -> None:
+    person = open_window(size=NARROW)
+    person.window.theming.choose_text_size(200)
+    person.choose(*THREE)
+    person.press(Key.Key_Return, CTRL)
+    dialog = open_room(person)
+    said = part(dialog, QLabel, "roomVerdict")
+    assert not said.isVisible(), "nothing is checked yet"
+    write(person, dialog, Measure.WEIGHT, "400 lb")
+    settle()
+    chairs = person.window._catalogue.load(list(THREE))
+    told = person.window.side().room.mine.told
+    assert said.text() == verdict([check_chair(chair, told) for chair in chairs])
+    assert "not fit" in said.text()
+    assert said.visibleRegion().boundingRect() == said.rect()
+    assert trouble(dialog) == []
     dialog.close()
 
 

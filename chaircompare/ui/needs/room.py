@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from chaircompare.catalogue.chair import Chair
-from chaircompare.relevance.room import ChairFit, Check, Fit, Measure, check_chair
+from chaircompare.relevance.room import ChairFit, Check, Fit, Measure, check_chair, verdict
 from chaircompare.relevance.side_view import SideView, side_view
 from chaircompare.ui.dialogs import resize_within
 from chaircompare.ui.icons import Icon, pixmap
@@ -63,7 +63,7 @@ class _Entry(QWidget):
         self.field.textChanged.connect(self._on_text)
         self.field.editingFinished.connect(self._on_finished)
         column.addWidget(self.field)
-        self._told = label(role="small", wrap=True)
+        self._told = label(role="wanted", wrap=True)
         column.addWidget(self._told)
         column.addStretch(1)
 
@@ -141,7 +141,15 @@ class RoomDialog(QDialog):
         foot.setProperty("role", "bar")
         row = QHBoxLayout(foot)
         row.setContentsMargins(px(16), px(10), px(16), px(10))
-        row.addWidget(label("Measure before you buy: stated sizes can be wrong.", wrap=True), 1)
+        row.setSpacing(px(8))
+        words = QVBoxLayout()
+        words.setSpacing(px(2))
+        # Large text leaves the results below the fold; this stays in view.
+        self._verdict = label(role="strong", wrap=True)
+        self._verdict.setObjectName("roomVerdict")
+        words.addWidget(self._verdict)
+        words.addWidget(label("Measure before you buy: stated sizes can be wrong.", wrap=True))
+        row.addLayout(words, 1)
         clear = QPushButton("Forget all")
         clear.setObjectName("forgetRoomButton")
         clear.clicked.connect(self._on_forget)
@@ -162,6 +170,11 @@ class RoomDialog(QDialog):
     # ------------------------------------------------------------------ results
 
     def _show_results(self) -> None:
+        told, system = self._room.told, self._room.system
+        checked = [check_chair(chair, told, system) for chair in self._chairs]
+        said = verdict(checked)
+        self._verdict.setText(said)
+        self._verdict.setVisible(bool(said))
         while self._results.count():
             item = self._results.takeAt(0)
             widget = item.widget() if item else None
@@ -172,12 +185,10 @@ class RoomDialog(QDialog):
             hint = "Choose two or three chairs and compare them. Each is then checked here."
             self._results.addWidget(label(hint, wrap=True))
             return
-        told, system = self._room.told, self._room.system
         views = [side_view(chair, told, system) for chair in self._chairs]
         extent = max(view.extent for view in views)
         tallest = max(view.tallest for view in views)
-        for chair, view in zip(self._chairs, views, strict=True):
-            fit = check_chair(chair, told, system)
+        for fit, view in zip(checked, views, strict=True):
             self._results.addWidget(self._card(fit, view, (extent, tallest)))
         # Otherwise the new cards would first be squeezed into the room of the former ones.
         self._page.activate()
@@ -192,7 +203,7 @@ class RoomDialog(QDialog):
         column.setSpacing(px(6))
         column.addWidget(label(fit.chair.name, "card-title", wrap=True))
         if fit.checks:
-            said = fit.heading if fit.fit is Fit.FITS else f"{fit.heading}. {fit.words}"
+            said = fit.heading if fit.fits_in_all else f"{fit.heading}. {fit.words}"
             column.addWidget(self._line(fit.fit, f"{said}.", strong=True))
             for check in fit.checks:
                 column.addWidget(self._line(check.fit, _in_words(check)))
