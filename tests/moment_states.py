@@ -97,7 +97,9 @@ def move_right(person: Person) -> None:
 
 
 def hide_summary(person: Person) -> None:
-    click(part(person.window, QPushButton, "foldSummaryButton"))
+    button = part(person.window, QPushButton, "foldSummaryButton")
+    if button.isVisible():  # with large text the summary begins hidden
+        click(button)
 
 
 def to_a_group(person: Person) -> None:

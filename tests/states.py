@@ -633,6 +633,8 @@ def main(folder: Path, words: str = "") -> int:
                 except AssertionError as error:
                     failed += 1
                     print(f"{path.name}: {error}", file=sys.stderr)
+    # Where there is no desktop, what was copied would outlive Qt and end the process with a crash.
+    QApplication.clipboard().clear()
     print(f"{len(wanted) - failed} pictures in {folder}")
     assert application is not None
     return 1 if failed else 0
