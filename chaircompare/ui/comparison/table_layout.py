@@ -76,6 +76,16 @@ class LaidOutTable(QTableView):
         self.horizontalScrollBar().valueChanged.connect(self._place_heads)
         self.set_theme(theme)
 
+    @property
+    def theme(self) -> Theme:
+        """The colours and sizes of today."""
+        return self._theme
+
+    @property
+    def is_rebuilding(self) -> bool:
+        """Whether lines and places are just being made; what is where is not known yet."""
+        return self._rebuilding
+
     def _behave(self) -> None:
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)

@@ -18,6 +18,7 @@ from typing_extensions import override
 
 from chaircompare.ui.comparison.add_card import AddCard
 from chaircompare.ui.comparison.cards import about_card, source_card
+from chaircompare.ui.comparison.keyboard_view import KeyboardFollower
 from chaircompare.ui.comparison.model import (
     BARS,
     NO_ROWS,
@@ -59,6 +60,7 @@ class ComparisonView(LaidOutTable):
             card.reference_wanted.connect(self.toggle_reference)
         self.label_header.activated.connect(self.activate_line)
         self.label_header.about_wanted.connect(self.toggle_about)
+        self._follower = KeyboardFollower(self)
 
     @property
     def several_selected(self) -> bool:
@@ -202,6 +204,7 @@ class ComparisonView(LaidOutTable):
         self._lines.rebuild()
         if state.card is None:
             self.setFocus()
+            self.scrollTo(self.currentIndex())
             return
         row = self._lines.line_of(f"card {card.feature}")
         holder = self.indexWidget(self._lines.index(row, 0)) if row >= 0 else None
@@ -239,6 +242,7 @@ class ComparisonView(LaidOutTable):
             # The card is deleted with its row while its own button may be calling.
             self.setFocus()
             self._lines.rebuild()
+            self.scrollTo(self.currentIndex())
 
     def go_to(self, feature: str) -> None:
         """Bring the row of a feature into view and make it current."""
@@ -337,6 +341,8 @@ class ComparisonView(LaidOutTable):
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        if event.reason() in {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason}:
+            self.scrollTo(self.currentIndex())
         self.label_header.viewport().update()
 
     @override
