@@ -37,6 +37,13 @@ def kept_choice(catalogue: Catalogue, ids: Iterable[str]) -> list[ChosenChair]:
     return [ChosenChair(chair.id, chair.brand, chair.model) for chair in chairs]
 
 
+def still_wanted(chosen: int, *, of: int) -> str:
+    """What to do until there are enough chairs to compare, where the catalogue has so many."""
+    if of < FEWEST:
+        return f"Two chairs are needed to compare. Add {'one' if of else 'two'}."
+    return "1 chosen. Tick one or two more." if chosen else "Tick 2 or 3 chairs to compare them."
+
+
 class Choice(QObject):
     """Tells whoever listens when a chair comes, goes or moves."""
 
@@ -47,6 +54,7 @@ class Choice(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._chairs: list[ChosenChair] = []
+        self.offered = MOST  # how many chairs there are to choose from; the list tells it
 
     @property
     def chairs(self) -> tuple[ChosenChair, ...]:

@@ -33,6 +33,8 @@ def _standing_words(catalogue: Catalogue, day: str, *, comparing: bool, scale: f
             f"Your earlier catalogue is damaged. It is kept as {name} until you move it. "
             f"“Restore…” in the File menu takes a backup. {_NO_ADVICE}"
         )
+    if not catalogue.count():
+        return f"No chairs yet. {_NO_ADVICE}"
     return f"Facts of {day}, each with its source. {_NO_ADVICE}"
 
 

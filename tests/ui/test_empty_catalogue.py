@@ -33,6 +33,11 @@ def test_that_an_empty_catalogue_says_so_and_offers_three_ways(person: Person) -
     assert words.text() == "No chairs yet. Add one, or import a table."
     assert person.button("emptyImportButton").isVisible()
     assert not person.button("clearSearchButton").isVisible()
+    told = part(person.window, QLabel, "statusLine").text()
+    assert told == "No chairs yet. Not medical advice: ask a doctor."
+    click(person.button("compareButton"))
+    missing = part(person.window, QLabel, "trayHint")
+    assert missing.text() == "Two chairs are needed to compare. Add two."
     click(person.button("emptyAddButton"))
     assert part(person.window, ChairForm, "chairForm").isVisible()
 
@@ -42,6 +47,7 @@ def test_that_no_example_is_offered_where_there_are_no_chairs(person: Person) ->
     settle()
     start = part(person.window, QWidget, "startPage")
     assert start.isVisible()
+    assert "Two chairs are needed to compare. Add two." in person.words_of(start)
     assert not person.button("exampleButton").isVisible()
     click(person.button("emptyExampleButton"))
     settle()

@@ -2,10 +2,14 @@
 
 import pytest
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
 
+from chaircompare.colours import LIGHT
+from chaircompare.ui.comparison.bars import ComparisonBars
 from chaircompare.ui.comparison.model import LineKind
 from chaircompare.ui.link import Link
+from chaircompare.ui.theme import Theme
 from tests.ui.conftest import Opener
 from tests.ui.person import ACHILLES, CARELEX, NARROW, TITAN, Key, Person, click, part, settle
 from tests.ui.test_needs_in_comparison import calves
@@ -143,3 +147,25 @@ def test_that_the_reference_is_named_in_a_low_head(person: Person) -> None:
     person.press(Key.Key_R)
     assert person.table.cards[0]._model.text().endswith("reference")
     assert "reference" not in person.table.cards[1]._model.text()
+
+
+def test_that_a_bar_leaves_out_a_button_only_where_it_has_no_room(qtbot: QtBot) -> None:
+    theme = Theme(LIGHT)
+    bars = ComparisonBars(theme)
+    bars.set_theme(theme)
+    qtbot.addWidget(bars)
+    bars.show()
+    copy = part(bars, QPushButton, "copyTableButton")
+    title = part(bars, QLabel, "comparisonTitle")
+    care = part(bars, QPushButton, "takeCareButton")
+    gone, shown = 300, 1900
+    while shown - gone > 1:
+        width = (gone + shown) // 2
+        bars.resize(width, bars.height())
+        settle()
+        gone, shown = (gone, width) if copy.isVisible() else (width, shown)
+    bars.resize(shown, bars.height())
+    settle()
+    assert copy.isVisible()
+    assert copy.y() == care.y(), "the buttons are one line"
+    assert care.mapTo(bars, QPoint()).x() == title.geometry().right() + 1 + theme.px(8)

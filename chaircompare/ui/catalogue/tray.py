@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 from shiboken6 import isValid
 
 from chaircompare.comparison.limits import FEWEST, MOST
-from chaircompare.ui.choice import Choice, ChosenChair
+from chaircompare.ui.choice import Choice, ChosenChair, still_wanted
 from chaircompare.ui.flow import FlowLayout
 from chaircompare.ui.icons import Icon, qicon
 from chaircompare.ui.remove_button import RemoveButton
@@ -240,7 +240,6 @@ class Tray(QFrame):
 
     def say_what_is_missing(self) -> None:
         """Say how many chairs are still wanted."""
-        none = "Tick 2 or 3 chairs to compare them."
-        one = "1 chosen. Tick one or two more."
-        self._hint.setText(one if self._choice.chairs else none)
+        choice = self._choice
+        self._hint.setText(still_wanted(len(choice.chairs), of=choice.offered))
         self._hint.show()

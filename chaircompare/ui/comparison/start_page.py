@@ -9,6 +9,7 @@ from chaircompare.relevance.criteria import (
     RLS_SENTENCE,
     RLS_SPELLED_OUT,
 )
+from chaircompare.ui.choice import still_wanted
 from chaircompare.ui.text import label
 from chaircompare.ui.theme import Theme
 
@@ -45,5 +46,4 @@ class StartPage(QWidget):
     def show_chosen(self, count: int, *, of: int) -> None:
         """Say how many chairs are still wanted; the example needs three that are there."""
         self._example.setVisible(of >= MOST)
-        none = "Tick 2 or 3 chairs to compare them."
-        self._words.setText("1 chosen. Tick one or two more." if count == 1 else none)
+        self._words.setText(still_wanted(count, of=of))
