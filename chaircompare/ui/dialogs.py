@@ -109,12 +109,16 @@ def _sign(box: QMessageBox) -> QPixmap:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked, what it means, and the words of the button that says yes."""
+    """What is asked, what it means, and the words of the button that says yes.
+
+    Where `is_final` is set, Enter is no: what is agreed to deletes for good.
+    """
 
     name: str
     message: str
     detail: str
     agree: str
+    is_final: bool = False
 
 
 def ask(parent: QWidget, question: Question, slot: Callable[[], object]) -> None:
@@ -125,8 +129,10 @@ def ask(parent: QWidget, question: Question, slot: Callable[[], object]) -> None
     agree.setObjectName("agreeButton")
     make_main(agree)
     agree.clicked.connect(slot)
-    box.addButton(QMessageBox.StandardButton.Cancel)
-    box.setDefaultButton(agree)
+    cancel = box.addButton(QMessageBox.StandardButton.Cancel)
+    begun = cancel if question.is_final else agree
+    box.setDefaultButton(begun)
+    begun.setFocus(Qt.FocusReason.OtherFocusReason)
     box.open()
 
 

@@ -4,7 +4,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QFileDialog, QMessageBox, QTreeView
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QDialog,
+    QFileDialog,
+    QLineEdit,
+    QMessageBox,
+    QPushButton,
+    QTreeView,
+)
 
 from tests.dialog_states import OVER_THE_LIST, OVER_THE_TABLE, PREPARED, Act
 from tests.ui.conftest import Opener
@@ -38,6 +47,19 @@ def test_that_a_dialog_fits_its_window_with_large_text(
     for other in person.window.findChildren(QDialog):
         other.done(0)
     settle()
+
+
+def test_that_the_keyboard_begins_where_one_acts(open_window: Opener) -> None:
+    person = open_window(size=NARROW)
+    person.compare(ACHILLES, TITAN, CARELEX)
+    for action, begun in (("askSellerAction", QLineEdit), ("aboutAction", QPushButton)):
+        person.action(action).trigger()
+        settle()
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QDialog)
+        assert isinstance(dialog.focusWidget(), begun)
+        dialog.done(0)
+        settle()
 
 
 def test_that_the_sign_of_trouble_grows_with_the_text(open_window: Opener) -> None:

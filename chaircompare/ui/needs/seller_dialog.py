@@ -160,6 +160,12 @@ class SellerDialog(QDialog):
         outer.addWidget(scrolled, 1)
         outer.addWidget(self._buttons())
         resize_within(self, (720, 640), theme)
+        begun = self._first_field() or self.findChild(QPushButton, "closeQuestionsButton") or self
+        begun.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _first_field(self) -> QLineEdit | None:
+        fields = self.findChildren(QLineEdit)
+        return next((field for field in fields if field.isEnabled()), None)
 
     def _buttons(self) -> QWidget:
         buttons = QDialogButtonBox()

@@ -152,6 +152,7 @@ class BinPage(Page):
             f"Delete {counted(len(self._meant))} for good?",
             f"A backup is made first.{staying}",
             "Delete for good",
+            is_final=True,
         )
         ask(self, question, self._on_agreed)
 
