@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter
+from PySide6.QtGui import QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QHeaderView, QWidget
 from typing_extensions import override
 
@@ -26,6 +26,8 @@ GAP = 4
 
 class HeadCards(QHeaderView):
     """The chairs as a real horizontal header, each section covered by a card."""
+
+    resized = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
@@ -76,6 +78,11 @@ class HeadCards(QHeaderView):
     @override
     def sizeHint(self) -> QSize:
         return QSize(0, self.minimumHeight())
+
+    @override
+    def resizeEvent(self, e: QResizeEvent) -> None:
+        super().resizeEvent(e)
+        self.resized.emit()
 
 
 class LabelHeader(QHeaderView):

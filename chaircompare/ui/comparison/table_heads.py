@@ -46,6 +46,8 @@ class TableHeads(QObject):
         self.legend = Legend(theme, table)
         self.summary = SummaryCard(theme, table)
         self.summary.hide()
+        # Qt, too, gives the header another height.
+        self.header.resized.connect(self._place_legend)
 
     def set_theme(self, theme: Theme) -> None:
         """Take colours and sizes from the theme."""
