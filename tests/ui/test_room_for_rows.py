@@ -1,7 +1,7 @@
 """Facts are in view at once: rows of the comparison in a low window, with and without needs."""
 
 import pytest
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -11,7 +11,7 @@ from chaircompare.ui.comparison.model import LineKind
 from chaircompare.ui.link import Link
 from chaircompare.ui.theme import Theme
 from tests.ui.conftest import Opener
-from tests.ui.person import ACHILLES, CARELEX, NARROW, TITAN, Key, Person, click, part, settle
+from tests.ui.person import ACHILLES, CARELEX, CTRL, NARROW, TITAN, Key, Person, click, part, settle
 from tests.ui.test_needs_in_comparison import calves
 
 THREE = (ACHILLES, TITAN, CARELEX)
@@ -169,3 +169,20 @@ def test_that_a_bar_leaves_out_a_button_only_where_it_has_no_room(qtbot: QtBot) 
     assert copy.isVisible()
     assert copy.y() == care.y(), "the buttons are one line"
     assert care.mapTo(bars, QPoint()).x() == title.geometry().right() + 1 + theme.px(8)
+
+
+def test_that_a_short_name_stands_in_the_middle_of_a_slim_head(person: Person) -> None:
+    person.window.theming.choose_text_size(200)
+    for chair in ("synca-circ", TITAN):
+        person.search(chair.replace("-", " ").split()[1])
+        person.choose(chair)
+    person.press(Key.Key_Return, CTRL)
+    short, long = person.table.cards[:2]
+    assert short.height() == long.height()
+    name = short._model
+    assert name.text() == short.accessibleName()
+    assert "\n" not in name.text()
+    assert name.sizeHint().height() < long._model.height()
+    assert name.alignment() & Qt.AlignmentFlag.AlignVCenter
+    middle = name.mapTo(short, name.rect().center()).y()
+    assert abs(middle - short.rect().center().y()) <= 2

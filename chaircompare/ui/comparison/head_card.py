@@ -243,6 +243,8 @@ class HeadCard(QFrame):
         px = self._theme.px
         self._outer.setContentsMargins(px(10), px(edge), px(10), px(edge))
         self._put_details()
+        # The name alone has the room of the card then, and stands in the middle of it.
+        self._names.setStretch(self._names.count() - 1, 0 if slim else 1)
         # The tool tip has the whole of an endless name, which must not push the rows away.
         size = TEXT if slim else CARD_TITLE
         line = self._theme.metrics(size, semibold=True).lineSpacing() + 1
