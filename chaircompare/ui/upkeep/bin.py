@@ -37,7 +37,7 @@ def said_of(chairs: Sequence[Chair]) -> str:
 
 
 class Bin(Part):
-    """Puts chairs into the bin and takes them out; every act but the last one can be undone."""
+    """Puts chairs into the bin and takes them out; each act can be undone."""
 
     def __init__(
         self, catalogue: Catalogue, changes: Changes, theming: Theming, window: QWidget
