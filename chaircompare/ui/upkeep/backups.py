@@ -20,7 +20,7 @@ from chaircompare.ui.upkeep.part import Part
 
 _INTRO = (
     "Dated copies that the program made before an import, an update or a large deletion; the last "
-    "ten are kept. Restoring takes the place of everything that is in the catalogue now. What is "
+    "ten are kept. A restored copy takes the place of all that is in the catalogue now. What is "
     "there now is copied first."
 )
 _NONE = "The program has made no copies yet. Choose a file that you saved with “Back up…”."
