@@ -223,6 +223,7 @@ class SourceCard(Card):
         editor = NoteEditor(self._feature, self._note)
         editor.kept.connect(self._on_kept)
         editor.removed.connect(self._on_removed)
+        editor.resized.connect(self.resized)
         self.add_widget("Your note", editor)
 
     def _on_kept(self, stated: str, unit: str) -> None:

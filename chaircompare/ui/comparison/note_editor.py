@@ -16,6 +16,7 @@ class NoteEditor(QWidget):
 
     kept = Signal(str, str)  # stated, unit
     removed = Signal()
+    resized = Signal()
 
     def __init__(self, feature: Feature, note: Fact | None) -> None:
         super().__init__()
@@ -57,5 +58,6 @@ class NoteEditor(QWidget):
             self._told.setText(f"{error.message} Write {expected(self._feature)}.")
             self._told.setProperty("role", "wanted")
             self._told.style().polish(self._told)
+            self.resized.emit()
             return
         self.kept.emit(stated, unit)

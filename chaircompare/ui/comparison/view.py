@@ -88,6 +88,7 @@ class ComparisonView(LaidOutTable):
         source.note_kept.connect(self.note_kept)
         source.note_removed.connect(self.note_removed)
         source.closed.connect(self.close_card)
+        source.resized.connect(self.fit_card)
         return source
 
     def activate_line(self, row: int) -> None:
