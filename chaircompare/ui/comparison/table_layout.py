@@ -323,6 +323,8 @@ class LaidOutTable(QTableView):
     ) -> None:
         super().currentChanged(current, previous)
         self._heads.light(current.row(), current.column())
+        # The frame of a bar reaches over the labels.
+        self.label_header.viewport().update()
         lines = self._lines.lines
         if any(
             index.isValid() and lines[index.row()].kind is LineKind.SUMMARY

@@ -330,16 +330,6 @@ class ComparisonView(LaidOutTable):
             self.viewport().update()
 
     @override
-    def currentChanged(
-        self,
-        current: QModelIndex | QPersistentModelIndex,
-        previous: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        super().currentChanged(current, previous)
-        # The frame of a bar reaches over the labels.
-        self.label_header.viewport().update()
-
-    @override
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         if event.reason() in {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason}:
