@@ -94,6 +94,12 @@ def chairs(draw: st.DrawFn, name: str = "chair") -> Chair:
 
 
 @st.composite
+def notes(draw: st.DrawFn) -> tuple[Fact, ...]:
+    """A note on each feature, whatever it says."""
+    return tuple(draw(facts(feature, note=True)) for feature in FEATURES.values())
+
+
+@st.composite
 def wishes(draw: st.DrawFn) -> tuple[str, Wish]:
     """A feature and a wish that it can answer."""
     feature = draw(st.sampled_from(WISHABLE))

@@ -1,12 +1,13 @@
 """What holds of every fit: the range contains what can come true, and dominance orders."""
 
+from collections.abc import Iterable
 from itertools import pairwise
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from chaircompare.catalogue.chair import Chair
-from chaircompare.catalogue.wishes import Has, Verdict
+from chaircompare.catalogue.chair import Chair, Fact, SourceKind
+from chaircompare.catalogue.wishes import Contains, Has, Verdict
 from chaircompare.relevance.criteria import relevance
 from chaircompare.relevance.fit import (
     STARTING_WEIGHTS_SENTENCE,
@@ -24,9 +25,9 @@ from chaircompare.relevance.fit import (
     weighed,
     weight,
 )
-from chaircompare.relevance.needs import MOST_EXTRA, Importance, Need
+from chaircompare.relevance.needs import MOST_EXTRA, Importance, Need, judge
 from tests import wishing
-from tests.making import a_chair
+from tests.making import a_chair, a_fact, a_source
 from tests.wishing import FEATURES
 
 MANY = [
@@ -50,19 +51,57 @@ def a_fit(verdicts: list[Verdict]) -> Fit:
 FITS = st.lists(st.sampled_from(Verdict), min_size=len(MANY), max_size=len(MANY)).map(a_fit)
 
 
-def completed(data: st.DataObject, chair: Chair, one: Fit) -> Chair:
-    """The chair with a note on each feature that was not known, whatever it says."""
-    keys = {need.feature for need in one.not_known}
-    notes = [data.draw(wishing.facts(FEATURES[key], note=True)) for key in sorted(keys)]
-    return a_chair(chair.id, (*chair.facts, *notes))
+def completed(chair: Chair, one: Fit, notes: Iterable[Fact]) -> Chair:
+    """The chair with those of the notes that settle what was open and take nothing back.
+
+    A note that contradicts what is stated does not fill a gap: it may turn any verdict. One on a
+    feature stands in the place of an earlier one.
+    """
+    gaps = {need.feature for need in one.not_known}
+    added = {note.feature: note for note in notes if note.feature in gaps and leaves(one, note)}
+    kept = [fact for fact in chair.facts if not (fact.is_note and fact.feature in added)]
+    return a_chair(chair.id, (*kept, *added.values()))
 
 
-@given(data=st.data(), chair=wishing.chairs(), needs=wishing.needs())
+def leaves(one: Fit, note: Fact) -> bool:
+    """Whether the note agrees with each verdict on its feature that was known without it."""
+    alone = a_chair("alone", (note,))
+    known = ((one.meets, Verdict.MEETS), (one.misses, Verdict.MISSES))
+    return all(
+        judge(need, alone, FEATURES) is verdict
+        for needs, verdict in known
+        for need in needs
+        if need.feature == note.feature
+    )
+
+
+def a_methods_fact(stated: str, kind: SourceKind) -> Fact:
+    feature = FEATURES["calf_massage_methods"]
+    is_note = kind is SourceKind.YOUR_NOTE
+    return a_fact(feature, stated, source=a_source(kind.value, kind), own=is_note)
+
+
+def by_airbags_and_by_rollers() -> tuple[Need, ...]:
+    wishes = (Contains("airbag"), Contains("roller"))
+    return tuple(Need("calf_massage_methods", Importance.MUST, wish) for wish in wishes)
+
+
+@given(chair=wishing.chairs(), needs=wishing.needs(), notes=wishing.notes())
+@example(  # the page settles one need, the note takes it back and meets the other
+    a_chair("chair", (a_methods_fact("airbag", SourceKind.MAKER),)),
+    by_airbags_and_by_rollers(),
+    (a_methods_fact("roller", SourceKind.YOUR_NOTE),),
+)
+@example(  # the note tells more than the page
+    a_chair("chair", (a_methods_fact("airbag", SourceKind.MAKER),)),
+    by_airbags_and_by_rollers(),
+    (a_methods_fact("roller;airbag", SourceKind.YOUR_NOTE),),
+)
 def test_that_a_range_contains_whatever_the_missing_facts_turn_out_to_be(
-    data: st.DataObject, chair: Chair, needs: tuple[Need, ...]
+    chair: Chair, needs: tuple[Need, ...], notes: tuple[Fact, ...]
 ) -> None:
     before = fit(chair, needs, FEATURES)
-    after = fit(completed(data, chair, before), needs, FEATURES)
+    after = fit(completed(chair, before, notes), needs, FEATURES)
     assert 0 <= before.low <= after.low <= after.high <= before.high <= 100
     assert set(before.meets) <= set(after.meets)
     assert set(before.misses) <= set(after.misses)
@@ -75,7 +114,7 @@ def test_that_an_order_is_never_taken_back_by_what_becomes_known(
     pair = [data.draw(wishing.chairs(name)) for name in "ab"]
     before = [fit(chair, needs, FEATURES) for chair in pair]
     after = [
-        fit(completed(data, chair, one), needs, FEATURES)
+        fit(completed(chair, one, data.draw(wishing.notes())), needs, FEATURES)
         for chair, one in zip(pair, before, strict=True)
     ]
     if order(*before) is not Order.CANNOT_TELL:
