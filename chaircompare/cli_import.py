@@ -49,7 +49,8 @@ def add_options(job: argparse.ArgumentParser) -> None:
     reading.add_argument("--separator", choices=("comma", "semicolon", "tab", "bar"), default="")
     reading.add_argument("--encoding", metavar="NAME", default="", help="such as cp1252 or cp949")
     reading.add_argument("--decimal", choices=("point", "comma"), help="the sign before decimals")
-    reading.add_argument("--dash", choices=("no", "not-stated"), help="“-” among yes and no")
+    dash = "what “-” stands for in a column of yes and no; usually not-stated"
+    reading.add_argument("--dash", choices=("no", "not-stated"), help=dash)
     reading.add_argument("--brand", metavar="NAME", default="", help="of rows that name none")
 
 
@@ -64,7 +65,7 @@ def _day(text: str) -> date:
 
 def _wishes(asked: argparse.Namespace, catalogue: "Catalogue") -> "Wishes":
     from chaircompare.catalogue.chair import SourceKind
-    from chaircompare.exchange.importing.cells import Dash
+    from chaircompare.exchange.importing.dashes import Dash
     from chaircompare.exchange.importing.figures import DecimalSign
     from chaircompare.exchange.importing.importing import Wishes
     from chaircompare.exchange.importing.mapping import read_choices
@@ -151,7 +152,9 @@ def _tell(
         print()
     left_out = tuple(columns_left_out(plan, features))
     hint = 'Say what a column holds with --map "HEADING=FEATURE".' if left_out else ""
-    for said in (*plan.notices, *left_out, hint, plan.caveats):
+    ask_dash = plan.dashes and not asked.dash
+    dash = "Say what a dash means with --dash no or --dash not-stated." if ask_dash else ""
+    for said in (*plan.notices, dash, *left_out, hint, plan.caveats):
         if said:
             print(said)
     print(f"Dry run, nothing was changed: {plan.summary}" if asked.dry_run else plan.summary)

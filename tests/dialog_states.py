@@ -313,6 +313,7 @@ OVER_THE_LIST: dict[str, Act] = {
     "import-reading-japanese": bring("japanese_cp932.csv", "Is this read right?"),
     "import-columns": bring("european_cp1252.csv", "What does each column hold?"),
     "import-columns-in-doubt": bring(_IN_DOUBT, "What does each column hold?"),
+    "import-columns-with-dashes": bring("dealer_price_list.csv", "What does each column hold?"),
     "import-plan-with-days": bring(_IN_DOUBT, _PLAN),
     "import-source": bring("european_cp1252.csv", "Where do these facts come from?"),
     "import-plan": see_plan,

@@ -32,6 +32,12 @@ def test_that_a_dry_run_says_what_would_be_done_and_changes_nothing(
     said = capsys.readouterr().out.splitlines()
     assert said[-1] == "Dry run, nothing was changed: add 4 · change 0 · same 0 · skip 0"
     assert said[0].split() == ["action", "line", "column", "chair", "name", "facts", "reason"]
+    assert "A dash in “Zero Gravity” is taken as “Not stated”." in said
+    assert "Say what a dash means with --dash no or --dash not-stated." in said
+    assert call(LIST, "--dry-run", "--dash", "no") == 0
+    said_of_no = capsys.readouterr().out
+    assert "A dash in “Zero Gravity” is taken as “No”." in said_of_no
+    assert "--dash" not in said_of_no
     assert catalogue_file.read_bytes() == before
     assert not (catalogue_file.parent / "backups").exists()
 

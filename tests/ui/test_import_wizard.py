@@ -171,6 +171,46 @@ def test_that_a_column_in_doubt_is_marked_until_it_is_chosen(
     assert not part(importer.wizard, QLabel, "importDoubt3").isVisible()
 
 
+def test_that_the_person_says_what_a_dash_beside_yes_means(
+    importer: Importer, tmp_path: Path, catalogue_file: Path
+) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text("Brand,Model,Heat,Extra\nExample,One,-,-\nExample,Two,yes,yes\n", "utf-8")
+    importer.name(path)
+    importer.to("What does each column hold?")
+    question = part(importer.wizard, QLabel, "importDashQuestion")
+    box = part(importer.wizard, ChoiceBox, "importDashBox")
+    assert question.text() == "A dash in “Heat” means:" == box.accessibleName()
+    assert box.currentText() == "Not stated"
+    importer.choose("importHoldsBox3", "Leave out")
+    assert not box.isVisible()
+    importer.choose("importHoldsBox3", "Heat")
+    importer.choose("importHoldsBox4", "Calf massage")
+    assert question.text() == "A dash in “Heat” or “Extra” means:"
+    importer.to("This is what would happen")
+    step = importer.wizard.plan_step
+    assert step.more.text() == "A dash in “Heat” or “Extra” is taken as “Not stated”."
+    click(importer.wizard.back)
+    click(importer.wizard.back)
+    importer.choose("importDashBox", "No")
+    importer.to("This is what would happen")
+    assert step.more.text() == "A dash in “Heat” or “Extra” is taken as “No”."
+    click(importer.wizard.back)
+    click(importer.wizard.back)
+    assert box.currentText() == "No"
+    importer.to("This is what would happen")
+    importer.go_on()
+    with Catalogue.open(catalogue_file) as catalogue:
+        (chair,) = catalogue.load(["example-one"])
+    assert [fact.stated for fact in chair.facts] == ["no", "no"]
+
+
+def test_that_a_file_without_dashes_is_not_asked_about(importer: Importer) -> None:
+    importer.name(EUROPEAN)
+    importer.to("What does each column hold?")
+    assert not part(importer.wizard, ChoiceBox, "importDashBox").isVisible()
+
+
 def test_that_lines_of_no_chair_and_cells_left_out_are_told_as_sentences() -> None:
     def words(*texts: str, left_out: bool = False) -> str:
         return PlanLine(Action.NOTE, texts, left_out).words  # type: ignore[arg-type]

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 
 from chaircompare.catalogue.chair import Fact, FactState, Source
 from chaircompare.catalogue.features import Feature, Kind
 from chaircompare.catalogue.units import find_unit
 from chaircompare.catalogue.values import ValueNotUnderstoodError, Words, parse, read_quantity
+from chaircompare.exchange.importing.dashes import Dash, is_dash
 from chaircompare.exchange.importing.figures import (
     DecimalSign,
     decimal_sign_of,
@@ -19,7 +19,6 @@ from chaircompare.exchange.importing.mapping import Column, unit_for, units_of
 from chaircompare.exchange.importing.raw import Figure
 from chaircompare.exchange.importing.vocabulary import Meaning, Vocabulary, fold_words
 
-_DASHES = frozenset("-–—‐−―ー")
 _CROSS = "x"
 _CIRCLE = "o"
 _ITEMS = re.compile(r"\s*(?:[;,/&+、，・\n]|\band\b|\bund\b|\by\b)\s*")
@@ -35,13 +34,6 @@ _LONGEST_WORDS = 500
 # Written for one kind of figure only, so that a figure without a unit can mean nothing else.
 _ONE_UNIT = frozenset({Kind.POWER, Kind.NOISE})
 _LONGEST_WARRANTY = 15  # in years; more could be months
-
-
-class Dash(StrEnum):
-    """What a dash in a column of yes and no stands for."""
-
-    NO = "no"
-    NOT_STATED = "not stated"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,23 +62,17 @@ class ColumnHabits:
         texts: Iterable[str],
         words: Vocabulary,
         usual_sign: DecimalSign,
-        dash: Dash | None = None,
+        dash: Dash = Dash.NOT_STATED,
     ) -> "ColumnHabits":
-        """As the cells of the column suggest.
+        """As the cells of the column suggest: a lone x is a tick where nothing else is one.
 
-        A dash means no only beside a yes and without a no: where a column has both, the dash is a
-        gap. A lone x is a tick where nothing else is one.
+        What a dash means they cannot tell, so `dash` is what the person says.
         """
         listed = set(texts)
         folded = {fold_words(text) for text in listed}
-        said = {words.meanings.get(text) for text in folded}
-        ticks = Meaning.YES in said or _CIRCLE in folded
-        is_no = ticks and Meaning.NO not in said and _CROSS not in folded
-        return cls(
-            decimal_sign_of(listed) or usual_sign,
-            dash or (Dash.NO if is_no else Dash.NOT_STATED),
-            Meaning.NO if ticks else Meaning.YES,
-        )
+        ticks = _CIRCLE in folded or any(words.meanings.get(t) is Meaning.YES for t in folded)
+        cross = Meaning.NO if ticks else Meaning.YES
+        return cls(decimal_sign_of(listed) or usual_sign, dash, cross)
 
 
 class CellReader:
@@ -122,7 +108,7 @@ class CellReader:
             return _NOTHING
         if meaning is Meaning.DOES_NOT_APPLY:
             return Reading(self._fact(FactState.DOES_NOT_APPLY))
-        return self._dash(text) if folded in _DASHES else self._value(text, folded, meaning)
+        return self._dash() if is_dash(folded) else self._value(text, folded, meaning)
 
     def _value(self, text: str, folded: str, meaning: Meaning | None) -> Reading:
         if self._feature.is_number:
@@ -157,11 +143,9 @@ class CellReader:
 
     # ------------------------------------------------------------------ yes and no
 
-    def _dash(self, text: str) -> Reading:
-        if self._feature.kind is Kind.YES_NO and self._habits.dash is Dash.NO:
-            remark = f"“{text.strip()}” is read as No, because the column says Yes elsewhere."
-            return self._stated("no", remark=remark)
-        return _NOTHING
+    def _dash(self) -> Reading:
+        is_no = self._feature.kind is Kind.YES_NO and self._habits.dash is Dash.NO
+        return self._stated("no") if is_no else _NOTHING
 
     def _answer(self, text: str, folded: str, meaning: Meaning | None) -> Reading:
         if folded == _CROSS:

@@ -9,7 +9,7 @@ from chaircompare.catalogue.chair import SourceKind
 from chaircompare.catalogue.features import FeatureRegistry
 from chaircompare.catalogue.store import Catalogue
 from chaircompare.errors import UsageError
-from chaircompare.exchange.importing.cells import Dash
+from chaircompare.exchange.importing.dashes import Dash
 from chaircompare.exchange.importing.figures import DecimalSign
 from chaircompare.exchange.importing.layouts import Layout, find_layout
 from chaircompare.exchange.importing.mapping import Choice, Choices, FoundBy, Mapper
@@ -105,6 +105,7 @@ def choices_for(understood: Understood, wishes: Wishes, today: date) -> ImportCh
     """What counts: said now, or the last time, or usual."""
     known = understood.remembered
     kinds = {kind.value: kind for kind in SourceKind}
+    dashes = {dash.value: dash for dash in Dash}
     return ImportChoices(
         SourceChoice(
             wishes.kind or kinds.get(known.kind) or USUAL_KIND,
@@ -114,7 +115,7 @@ def choices_for(understood: Understood, wishes: Wishes, today: date) -> ImportCh
         ),
         today,
         wishes.brand or known.brand,
-        wishes.dash,
+        wishes.dash or dashes.get(known.dash, Dash.NOT_STATED),
         wishes.decimal_sign,
     )
 
@@ -141,7 +142,12 @@ def remember_choices(understood: Understood, choices: ImportChoices, memory: Pat
     publisher = "" if source.publisher == understood.path.name else source.publisher
     usual = source.kind is USUAL_KIND
     kept = Remembered(
-        said, "" if usual else source.kind.value, publisher, source.url, choices.brand
+        said,
+        "" if usual else source.kind.value,
+        publisher,
+        source.url,
+        choices.brand,
+        "" if choices.dash is Dash.NOT_STATED else choices.dash.value,
     )
-    if kept != Remembered():
+    if Remembered() != kept or Remembered() != understood.remembered:
         remember(memory, understood.layout.headings, kept)

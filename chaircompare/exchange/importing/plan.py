@@ -59,12 +59,16 @@ class PlannedRow:
 
 @dataclass(frozen=True)
 class ImportPlan:
-    """The rows as read, and the changes that would be made."""
+    """The rows as read, and the changes that would be made.
+
+    `dashes` are the headings of columns of yes and no in which a dash stands.
+    """
 
     rows: tuple[PlannedRow, ...]
     changes: tuple[ChairChange, ...]
     layout: Layout
     notices: tuple[str, ...] = ()
+    dashes: tuple[str, ...] = ()
 
     def count(self, action: Action) -> int:
         """How many rows have this outcome."""

@@ -11,6 +11,7 @@ from chaircompare.catalogue.naming import Ids, NamedChair, fold
 from chaircompare.catalogue.store import Catalogue
 from chaircompare.catalogue.values import agree
 from chaircompare.errors import ChairCompareError
+from chaircompare.exchange.importing.dashes import Dash, columns_with_dashes, dashes_in
 from chaircompare.exchange.importing.drafts import (
     ChairDraft,
     FactReader,
@@ -60,14 +61,18 @@ def make_plan(
     drafts = _drafts(table, layout, terms, Names(known), progress)
     planner = _Planner(catalogue, known, by_value=layout.is_ours)
     rows, changes = planner.plan(drafts, progress)
-    return ImportPlan(tuple(rows), tuple(changes), layout, (*table.notices, *_told_of(layout)))
+    dashes = tuple(columns_with_dashes(table, layout, catalogue.features, terms.words))
+    notices = (*table.notices, *_told_of(layout, dashes, choices.dash))
+    return ImportPlan(tuple(rows), tuple(changes), layout, notices, dashes)
 
 
-def _told_of(layout: Layout) -> Iterator[str]:
+def _told_of(layout: Layout, dashes: Sequence[str], meant: Dash) -> Iterator[str]:
     """What counts for all rows and stands in none of them."""
     day = next((column.heading for column in layout.columns if column.target == READ_ON), "")
     if day:
         yield f"“{day}” tells on which day the source of each row was read."
+    if dashes:
+        yield f"{dashes_in(dashes)} is taken as “{meant.words}”."
 
 
 def _names_chairs(layout: Layout) -> bool:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from chaircompare.exchange.importing.layouts import Layout
+from chaircompare.exchange.importing.layouts import Layout, Shape
 from chaircompare.exchange.importing.mapping import Column
 from chaircompare.exchange.importing.raw import RawRow, RawTable
 from chaircompare.exchange.importing.vocabulary import (
@@ -123,6 +123,16 @@ def lying_records(table: RawTable, layout: Layout) -> Iterator[ChairRecord]:
             about[MODEL if BRAND in names_chairs else NAME] = head
         if any(about.values()) or cells:
             yield ChairRecord(heads.line, column_name(at), about, cells)
+
+
+def cells_of(table: RawTable, layout: Layout, column: Column) -> Iterator[str]:
+    """The cells of one column, or of a row of a table on its side, with what stands below it."""
+    if layout.shape is Shape.CHAIR_A_COLUMN:
+        cells = table.rows[column.index].cells
+        yield from (cells[at] for at in layout.chairs if at < len(cells))
+        return
+    at = column.index
+    yield from (row.cells[at] for row in table.rows[layout.first :] if at < len(row.cells))
 
 
 def column_name(index: int) -> str:

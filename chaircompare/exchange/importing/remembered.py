@@ -19,13 +19,14 @@ _MOST_LAYOUTS = 60
 
 @dataclass(frozen=True, slots=True)
 class Remembered:
-    """What was said about one layout; `kind` is the value of a SourceKind, or empty."""
+    """What was said about one layout; `kind` and `dash` are values of SourceKind and Dash."""
 
     columns: Choices = field(default_factory=dict)
     kind: str = ""
     publisher: str = ""
     url: str = ""
     brand: str = ""
+    dash: str = ""
 
 
 def fingerprint(headings: Sequence[str]) -> str:
@@ -44,7 +45,7 @@ def recall(path: Path, headings: Sequence[str]) -> Remembered:
         for heading, pair in (columns.items() if isinstance(columns, dict) else ())
         if isinstance(pair, list) and len(pair) == len(dataclasses.fields(Choice))
     }
-    texts = {name: kept.get(name) for name in ("kind", "publisher", "url", "brand")}
+    texts = {name: kept.get(name) for name in ("kind", "publisher", "url", "brand", "dash")}
     return Remembered(said, **{n: text for n, text in texts.items() if isinstance(text, str)})
 
 
@@ -74,6 +75,7 @@ def _entry(said: Remembered) -> dict[str, object]:
         "publisher": said.publisher,
         "url": said.url,
         "brand": said.brand,
+        "dash": said.dash,
     }
 
 

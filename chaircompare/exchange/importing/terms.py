@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from chaircompare.catalogue.features import FeatureRegistry
-from chaircompare.exchange.importing.cells import Dash
+from chaircompare.exchange.importing.dashes import Dash
 from chaircompare.exchange.importing.figures import DecimalSign
 from chaircompare.exchange.importing.sources import SourceChoice
 from chaircompare.exchange.importing.vocabulary import Vocabulary
@@ -17,7 +17,7 @@ class ImportChoices:
     source: SourceChoice
     today: date
     brand: str = ""
-    dash: Dash | None = None
+    dash: Dash = Dash.NOT_STATED
     decimal_sign: DecimalSign | None = None
 
 

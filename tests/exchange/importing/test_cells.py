@@ -8,6 +8,7 @@ from chaircompare.catalogue.chair import FactState
 from chaircompare.catalogue.features import registry
 from chaircompare.catalogue.values import Quantity
 from chaircompare.exchange.importing.cells import CellReader, ColumnHabits, Reading
+from chaircompare.exchange.importing.dashes import Dash
 from chaircompare.exchange.importing.figures import DecimalSign, decimal_sign_of, plain_figures
 from chaircompare.exchange.importing.mapping import Mapper
 from chaircompare.exchange.importing.raw import Figure
@@ -17,11 +18,17 @@ from tests.making import a_source
 WORDS = vocabulary()
 
 
-def read(heading: str, text: str, *others: str, sign: DecimalSign = DecimalSign.POINT) -> Reading:
+def read(
+    heading: str,
+    text: str,
+    *others: str,
+    sign: DecimalSign = DecimalSign.POINT,
+    dash: Dash = Dash.NOT_STATED,
+) -> Reading:
     """The cell of a column with this heading, in which the other cells stand too."""
     features = registry()
     column = Mapper(features, WORDS, {}, {}).column(0, heading)
-    habits = ColumnHabits.of([text, *others], WORDS, sign)
+    habits = ColumnHabits.of([text, *others], WORDS, sign, dash)
     (feature,) = column.features(features)
     return CellReader(feature, column, habits, WORDS, a_source()).read(text)
 
@@ -62,12 +69,11 @@ def test_that_an_empty_or_unknown_cell_states_nothing(heading: str, text: str) -
     assert read(heading, text) == Reading()
 
 
-def test_that_a_dash_is_a_no_only_beside_a_yes_and_without_a_no() -> None:
-    assert told(read("Heat", "-", "yes")) == "no"
-    assert read("Heat", "-", "yes").remark
-    assert told(read("Heat", "-", "yes", "no")) == ""
-    assert told(read("Heat", "-")) == ""
-    assert told(read("Weight (kg)", "-", "120")) == ""
+@pytest.mark.parametrize("dash", ["-", "–", "—", "－", " - ", "--", "---"])
+def test_that_a_dash_states_nothing_until_the_person_says_that_it_means_no(dash: str) -> None:
+    assert read("Heat", dash, "yes") == Reading()
+    assert told(read("Heat", dash, "yes", dash=Dash.NO)) == "no"
+    assert read("Weight (kg)", dash, "120", dash=Dash.NO) == Reading()
 
 
 def test_that_a_cross_is_a_tick_where_nothing_else_is() -> None:

@@ -10,7 +10,7 @@ from chaircompare.catalogue.agreement import AnswerState, answer
 from chaircompare.catalogue.chair import SourceKind
 from chaircompare.catalogue.changing import CancelledError, ChairChange, reverse
 from chaircompare.catalogue.store import Catalogue
-from chaircompare.exchange.importing.cells import Dash
+from chaircompare.exchange.importing.dashes import Dash
 from chaircompare.exchange.importing.importing import (
     Wishes,
     choices_for,
@@ -186,10 +186,41 @@ def test_that_the_person_says_what_a_column_holds_and_it_is_remembered(
 
 def test_that_a_dash_is_what_the_person_says(catalogue: Catalogue, tmp_path: Path) -> None:
     path = written(tmp_path, HEADS + "Example,One,,-,\nExample,Two,,yes,\n")
-    for dash, expected in ((None, "no"), (Dash.NO, "no"), (Dash.NOT_STATED, None)):
-        first = planned(path, catalogue, Wishes(dash=dash)).changes[0].after
+    for dash, expected in ((None, None), (Dash.NO, "no"), (Dash.NOT_STATED, None)):
+        plan = planned(path, catalogue, Wishes(dash=dash))
+        first = plan.changes[0].after
         assert first
         assert facts_of(first).get("heat") == expected
+        assert plan.notices == (
+            f"A dash in “Heat” is taken as “{'No' if expected else 'Not stated'}”.",
+        )
+    assert planned(written(tmp_path, HEADS + "Example,One,,yes,-\n"), catalogue).notices == ()
+
+
+def test_that_a_dash_in_a_table_of_facts_or_on_its_side_is_asked_about_too(
+    catalogue: Catalogue, tmp_path: Path
+) -> None:
+    facts = "Brand,Model,Feature,Value\nExample,One,Heat,-\nExample,One,Weight capacity,-\n"
+    lying = "Brand,Example,Example\nModel,One,Two\nHeat,–,yes\nCalf massage,yes,yes\n"
+    for text, heading in ((facts, "Value"), (lying, "Heat")):
+        path = written(tmp_path, text)
+        plan = planned(path, catalogue)
+        assert plan.dashes == (heading,)
+        assert all(fact.stated != "no" for change in plan.changes for fact in change.after.facts)  # type: ignore[union-attr]
+        plan = planned(path, catalogue, Wishes(dash=Dash.NO))
+        assert plan.changes[0].after
+        assert facts_of(plan.changes[0].after)["heat"] == "no"
+
+
+def test_that_what_a_dash_means_is_remembered_and_can_be_said_anew(
+    catalogue: Catalogue, tmp_path: Path
+) -> None:
+    path = written(tmp_path, HEADS + "Example,One,,-,\nExample,Two,,yes,\n")
+    memory = catalogue.path.parent / "import-layouts.json"
+    for said, later in ((Dash.NO, "No"), (None, "No"), (Dash.NOT_STATED, "Not stated")):
+        read = understood(path, catalogue)
+        remember_choices(read, choices_for(read, Wishes(dash=said), TODAY), memory)
+        assert planned(path, catalogue).notices[0].endswith(f"“{later}”.")
 
 
 def test_that_a_name_in_one_column_is_parted_by_the_brands_that_are_known(

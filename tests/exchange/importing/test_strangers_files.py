@@ -34,7 +34,6 @@ EXPECTED: dict[str, dict[str, dict[str, str | list[str]]]] = {
             "sale_price": "999 USD",
             "list_price": "1299 USD",
             "airbags_total": "12",
-            "zero_gravity": "no",
         },
         "second-example-meadow-4d": {
             "sale_price": "8250 USD",

@@ -1,6 +1,8 @@
 """What each column holds: as found, and changeable."""
 
 from collections.abc import Mapping
+from dataclasses import replace
+from itertools import islice
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
@@ -8,19 +10,20 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from chaircompare.catalogue.features import FeatureRegistry
 from chaircompare.catalogue.units import find_unit
-from chaircompare.exchange.importing.importing import Understood
-from chaircompare.exchange.importing.layouts import Shape
+from chaircompare.exchange.importing.importing import Understood, Wishes
 from chaircompare.exchange.importing.mapping import Choice, Column, FoundBy, units_of
+from chaircompare.exchange.importing.records import cells_of
 from chaircompare.exchange.importing.reporting import meanings
 from chaircompare.exchange.importing.vocabulary import ABOUT_THE_CHAIR, fold_heading
 from chaircompare.ui.choice_box import ChoiceBox
 from chaircompare.ui.text import label
 from chaircompare.ui.theme import Theme
+from chaircompare.ui.upkeep.importing.dash_choice import DashChoice
 from chaircompare.ui.upkeep.importing.steps import Step
 
 LEFT_OUT = "Leave out"
 _IN_CELLS = "As in the cells"
-_SAMPLES, _LONGEST = 3, 60
+_SAMPLES, _LONGEST, _LOOKED_AT = 3, 60, 60
 _MOST_COLUMNS = 150
 _ROOM_FOR_BOTH = 860
 
@@ -37,11 +40,14 @@ class ColumnsStep(Step):
         self.told = label(wrap=True)
         self.told.setObjectName("importColumnsTold")
         self.column.addWidget(self.told)
+        self._dash = DashChoice(theme)
+        self.column.addWidget(self._dash)
         self._inner = QWidget()
         self._beside = True
         self.column.addWidget(self._inner, 1)
         self._shown: list[tuple[Column, ChoiceBox, ChoiceBox]] = []
         self._doubts: dict[ChoiceBox, QLabel] = {}
+        self._understood: Understood | None = None
 
     def _all_targets(self) -> QStandardItemModel:
         """One list for all boxes: what names the chair, then the features by group."""
@@ -67,8 +73,10 @@ class ColumnsStep(Step):
             add(feature.label, key)
         return model
 
-    def show_columns(self, understood: Understood) -> None:
+    def show_columns(self, understood: Understood, wishes: Wishes) -> None:
         """Show the columns with some of their cells."""
+        self._understood = understood
+        self._dash.choose(wishes.dash, understood.remembered)
         old = self._inner.layout()
         for child in self._inner.findChildren(QWidget):
             child.deleteLater()
@@ -125,16 +133,8 @@ class ColumnsStep(Step):
         unit.activated.connect(self._on_unit)
 
     def _samples(self, understood: Understood, column: Column) -> str:
-        rows, layout = understood.table.rows, understood.layout
-        if layout.shape is Shape.CHAIR_A_COLUMN:
-            cells = rows[column.index].cells
-            found = [cells[at] for at in layout.chairs if at < len(cells)]
-        else:
-            found = [
-                row.cells[column.index]
-                for row in rows[layout.first : layout.first + 60]
-                if column.index < len(row.cells)
-            ]
+        cells = cells_of(understood.table, understood.layout, column)
+        found = islice(cells, _LOOKED_AT)
         texts = dict.fromkeys(" ".join(text.split())[:_LONGEST] for text in found)
         return " · ".join([text for text in texts if text][:_SAMPLES]) or "empty"
 
@@ -182,11 +182,27 @@ class ColumnsStep(Step):
             if open_question:
                 said.append(f"{meanings(column, self._features)} Choose which.")
         self.told.setText(" ".join(said))
+        self._ask_dash()
+
+    def _ask_dash(self) -> None:
+        """Ask what a dash means in the columns that are now chosen for yes and no."""
+        if self._understood:
+            chosen = (
+                replace(column, target=str(holds.currentData() or ""))
+                for column, holds, _ in self._shown
+            )
+            layout = replace(self._understood.layout, columns=tuple(chosen))
+            self._dash.ask_for(self._understood.table, layout, self._features)
 
     def _boxes_index(self, target: str) -> int:
         return max(0, self._shown[0][1].findData(target))
 
-    def choices(self) -> Mapping[str, Choice]:
+    def wishes(self, before: Wishes) -> Wishes:
+        """The wishes with what is chosen here."""
+        columns = {**before.columns, **self._choices()}
+        return replace(before, columns=columns, dash=self._dash.chosen)
+
+    def _choices(self) -> Mapping[str, Choice]:
         """What is chosen otherwise than found, by folded heading."""
         chosen = {}
         for column, holds, unit in self._shown:

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QLineEdit
 
 from chaircompare.catalogue.chair import Source, SourceKind
 from chaircompare.catalogue.dates import day_in_words, read_date, why_no_day
-from chaircompare.exchange.importing.cells import Dash
 from chaircompare.exchange.importing.importing import Understood, Wishes
 from chaircompare.exchange.importing.sources import USUAL_KIND
 from chaircompare.exchange.importing.vocabulary import BRAND
@@ -48,10 +47,6 @@ class SourceStep(Step):
         self.address = self._line("importAddressField", "Address of the page, if there is one")
         self.read_on = self._line("importReadOnField", "Day on which it was read")
         self.brand = self._line("importBrandField", "Brand of chairs that name none")
-        self.dash = self._box("importDashBox", "A dash in a column of yes and no")
-        self.dash.addItem("As the column suggests", "")
-        self.dash.addItem("Means no", Dash.NO.value)
-        self.dash.addItem("Means not stated", Dash.NOT_STATED.value)
         if known:
             mine = KnownSources("importKnownSourceBox", known, theme)
             mine.picked.connect(self._on_picked)
@@ -69,7 +64,6 @@ class SourceStep(Step):
         form.addWidget(captioned(self.read_on, theme, "Such as 22 November 2026 or 2026-11-22"))
         self._brand_field = captioned(self.brand, theme)
         form.addWidget(self._brand_field)
-        form.addWidget(captioned(self.dash, theme))
         self.told = label(role="strong", wrap=True)
         self.told.setObjectName("importSourceTold")
         form.addWidget(self.told)
@@ -116,7 +110,6 @@ class SourceStep(Step):
 
     def wishes(self, before: Wishes) -> Wishes:
         """The wishes with what is said here."""
-        dash = self.dash.currentData()
         return replace(
             before,
             kind=SourceKind(self.kind.currentData()),
@@ -124,5 +117,4 @@ class SourceStep(Step):
             url=self.address.text().strip(),
             read_on=read_date(self.read_on.text(), self._today) or self._today,
             brand=self.brand.text().strip(),
-            dash=Dash(dash) if dash else None,
         )

@@ -339,14 +339,13 @@ class ImportWizard(QDialog):
 
     def _to_columns(self) -> None:
         if self._understood:
-            self.columns_step.show_columns(self._understood)
+            self.columns_step.show_columns(self._understood, self._wishes)
             self._show(self.columns_step)
 
     def _to_source(self) -> None:
         if self._understood is None:
             return
-        columns = {**self._wishes.columns, **self.columns_step.choices()}
-        self._wishes = replace(self._wishes, columns=columns)
+        self._wishes = self.columns_step.wishes(self._wishes)
         self._understood = understand(
             self._understood.path,
             self._understood.table,
