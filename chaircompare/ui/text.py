@@ -16,6 +16,11 @@ def button_text(text: str) -> str:
     return text.replace("&", "&&")
 
 
+def upper_first(words: str) -> str:
+    """`Euros`, and still `US dollars`: the rest keeps its capitals."""
+    return words[:1].upper() + words[1:]
+
+
 def label(
     text: str = "",
     role: str = "",

@@ -12,10 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from chaircompare.catalogue.store import Catalogue
 from chaircompare.errors import ChairCompareError
-from chaircompare.exchange.importing.plan import Action
 from chaircompare.ui.choice_box import ChoiceBox
 from chaircompare.ui.tasks import Progress, Task
-from chaircompare.ui.upkeep.importing.plan_model import PlanLine
+from chaircompare.ui.upkeep.importing.plan_model import LineKind, PlanLine
 from chaircompare.ui.upkeep.importing.wizard import ImportWizard
 from tests.exchange.importing.bringing import FILES
 from tests.ui.conftest import Opener
@@ -97,7 +96,7 @@ def test_that_a_file_is_imported_step_by_step_and_taken_back(
         "Where do these facts come from?",
         "This is what would happen",
     ]
-    assert importer.summary == "add 3 · change 0 · same 0 · skip 0"
+    assert importer.summary == "Add 3 · change 0 · same 0 · skip 0"
     assert person.listed() == before, "a dry run changes nothing"
     assert importer.wizard.next.text() == "Import 3 chairs"
     importer.go_on()
@@ -212,15 +211,73 @@ def test_that_a_file_without_dashes_is_not_asked_about(importer: Importer) -> No
 
 
 def test_that_lines_of_no_chair_and_cells_left_out_are_told_as_sentences() -> None:
-    def words(*texts: str, left_out: bool = False) -> str:
-        return PlanLine(Action.NOTE, texts, left_out).words  # type: ignore[arg-type]
+    note = PlanLine(LineKind.NOTE, "Line 9", "Total", why="A total")
+    assert note.words == "Line 9: “Total” is no chair. A total."
+    assert PlanLine(LineKind.NOTE, "Line 9", "", why="A note").words == "Line 9: no chair. A note."
+    left_out = PlanLine(LineKind.LEFT_OUT, "Line 7", "Fern", why="Noise: no.")
+    assert left_out.words == "Line 7: a cell of Fern is left out. Noise: no."
 
-    assert (
-        words("Note", "Line 9", "Total", "", "a total") == "Line 9: “Total” is no chair. A total."
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_that_each_line_of_the_dry_run_is_behind_one_button_and_the_counts_add_up(
+    open_window: Opener, qtbot: QtBot, tmp_path: Path, percent: int
+) -> None:
+    path = tmp_path / "list.csv"
+    lines = (
+        "Example,One,yes,40 kg,3 years",
+        "Osaki,4D Achilles,yes,9999 lb,",
+        "Example,One,yes,,",
+        "Example,Two,only on Sundays,35,3",
+        "Total,,,40,",
     )
-    assert words("Note", "Line 9", "", "", "a note") == "Line 9: no chair. A note."
-    left_out = words("Cell left out", "Line 7", "Fern", "", "Noise: no.", left_out=True)
-    assert left_out == "Line 7: a cell of Fern is left out. Noise: no."
+    path.write_text("\n".join(("Brand,Model,Heat,Chair weight,Warranty", *lines)) + "\n", "utf-8")
+    person = open_window(size=NARROW)
+    person.window.theming.choose_text_size(percent)
+    importer = Importer(person, qtbot)
+    importer.name(path)
+    importer.to("This is what would happen")
+    step = importer.wizard.plan_step
+    shown = []
+    for kind, button in step.buttons.items():
+        count = int(button.text().removeprefix(kind.of_all))
+        if count:
+            click(button)
+            model = step.table.model()
+            assert model.rowCount() == count
+            shown += [model.index(row, 0).data() for row in range(count)]
+    assert set(step.buttons) - {LineKind.SAME} == {
+        kind for kind, button in step.buttons.items() if not button.text().endswith(" 0")
+    }
+    click(step.all)
+    model = step.table.model()
+    assert step.all.text() == f"All {len(shown)}"
+    assert sorted(model.index(row, 0).data() for row in range(len(shown))) == sorted(shown)
+    assert model.rowCount() == len(shown)
+    if percent == 100:
+        assert step.more.text() == (
+            "1 figure looks wrong · 2 cells to look at · 1 cell could not be read · "
+            "1 line names no chair."
+        )
+    importer.wizard.reject()
+
+
+def test_that_the_lines_and_all_buttons_are_in_view_with_the_largest_text(
+    open_window: Opener, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "list.csv"
+    lines = "Example,One,yes,2026-10-01\n,,yes,\nExample,,yes,\nExample,Two,on Sundays,\n"
+    path.write_text("Brand,Model,Heat,Read on\n" + lines, "utf-8")
+    person = open_window(size=NARROW)
+    person.window.theming.choose_text_size(200)
+    importer = Importer(person, qtbot)
+    importer.name(path)
+    importer.to("This is what would happen")
+    wizard, table = importer.wizard, importer.wizard.plan_step.table
+    seen = table.visibleRegion().boundingRect().height()
+    assert seen >= 2 * table.rowHeight(0)
+    for button in (wizard.report, wizard.cancel, wizard.back, wizard.next):
+        assert button.visibleRegion().boundingRect().size() == button.size()
+    wizard.reject()
 
 
 def test_that_the_dry_run_is_filtered_told_in_full_and_saved(
@@ -231,7 +288,7 @@ def test_that_the_dry_run_is_filtered_told_in_full_and_saved(
     path.write_text("Brand,Model,Heat\n" + lines, "utf-8")
     importer.name(path)
     importer.to("This is what would happen")
-    assert importer.summary.startswith("add 2 · change 0 · same 0 · skip 2 (line 3: ")
+    assert importer.summary.startswith("Add 2 · change 0 · same 0 · skip 2 (line 3: ")
     step = importer.wizard.plan_step
     click(part(importer.wizard, QPushButton, "importFilterSkip"))
     assert [step.table.model().index(n, 1).data() for n in range(2)] == ["Line 3", "Line 4"]
@@ -349,7 +406,7 @@ def test_that_a_figure_that_no_chair_can_have_is_shown_and_may_be_imported(
     importer.name(path)
     importer.to("This is what would happen")
     step = importer.wizard.plan_step
-    assert step.more.text() == "2 figures look wrong"
+    assert step.more.text() == "2 figures look wrong."
     click(part(importer.wizard, QPushButton, "importFilterLooksWrong"))
     model = step.table.model()
     shown = [(model.index(n, 0).data(), model.index(n, 4).data()) for n in range(model.rowCount())]

@@ -91,15 +91,19 @@ class ImportPlan:
 
     @property
     def caveats(self) -> str:
-        """How many figures look wrong, and how many cells and lines play no part; empty if none."""
-        cells = sum(remark.left_out for _, remark in self.remarks)
-        wrong = sum(remark.looks_wrong for _, remark in self.remarks)
+        """How many figures look wrong, cells want a look or are left out, lines name no chair."""
+        remarks = [remark for _, remark in self.remarks]
+        cells = sum(remark.left_out for remark in remarks)
+        wrong = sum(remark.looks_wrong and not remark.left_out for remark in remarks)
+        look_at = len(remarks) - cells - wrong
         lines = self.count(Action.NOTE)
         parts = []
         if wrong:
             parts.append(f"{wrong:,} figure{' looks' if wrong == 1 else 's look'} wrong")
+        if look_at:
+            parts.append(f"{look_at:,} cell{'' if look_at == 1 else 's'} to look at")
         if cells:
             parts.append(f"{cells:,} cell{'' if cells == 1 else 's'} could not be read")
         if lines:
-            parts.append(f"{lines:,} line{'' if lines == 1 else 's'} of notes or totals left out")
+            parts.append(f"{lines:,} line{' names' if lines == 1 else 's name'} no chair")
         return " · ".join(parts)

@@ -174,7 +174,7 @@ class _Planner:
             ids = ", ".join(chair.id for chair in found)
             draft.problem = f"{len(found)} chairs of the catalogue bear this name: {ids}"
         elif found and found[0].in_bin:
-            draft.problem = f"{found[0].name} lies in the bin; put it back first"
+            draft.problem = "this chair lies in the bin; put it back first"
         return found[0] if found and not draft.problem else None
 
     def _row(self, draft: ChairDraft, there: Chair | None) -> tuple[PlannedRow, ChairChange | None]:

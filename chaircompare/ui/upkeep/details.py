@@ -30,7 +30,7 @@ from chaircompare.comparison.zones import zones_of
 from chaircompare.ui.icons import Icon, pixmap
 from chaircompare.ui.link import open_address
 from chaircompare.ui.picture import ChairPicture
-from chaircompare.ui.text import label
+from chaircompare.ui.text import label, upper_first
 from chaircompare.ui.theme import TEXT, Theme
 
 _ADDRESS = Qt.ItemDataRole.UserRole + 1
@@ -155,7 +155,7 @@ class _FactTree(QTreeWidget):
 
     def _add_fact(self, head: QTreeWidgetItem, feature: Feature, given: Answer) -> None:
         said = words_of(given, self._system)
-        said = said[:1].upper() + said[1:]
+        said = upper_first(said)
         heard = [fact for fact in given.facts if fact.state is not FactState.NOT_STATED]
         numbers = ", ".join(self._cited(fact) for fact in heard)
         row = QTreeWidgetItem(head, [feature.label, said, numbers])

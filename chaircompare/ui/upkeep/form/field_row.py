@@ -11,7 +11,7 @@ from chaircompare.catalogue.features import Feature
 from chaircompare.catalogue.units import UnitSystem
 from chaircompare.catalogue.values import words
 from chaircompare.comparison.phrases import date_in_words
-from chaircompare.ui.text import label
+from chaircompare.ui.text import label, upper_first
 from chaircompare.ui.theme import Theme
 from chaircompare.ui.upkeep.form.editors import LineEditor, editor_for
 from chaircompare.ui.upkeep.form.field_search import Sought
@@ -80,4 +80,4 @@ def fact_in_words(fact: Fact, system: UnitSystem) -> str:
     who = f"{kind}, {fact.source.publisher}, {date_in_words(fact.read_on)}"
     if not fact.source.trusted:
         who += ", not trusted"
-    return f"{said[:1].upper()}{said[1:]} · {who}"
+    return f"{upper_first(said)} · {who}"

@@ -16,7 +16,7 @@ from chaircompare.exchange.importing.records import cells_of
 from chaircompare.exchange.importing.reporting import meanings
 from chaircompare.exchange.importing.vocabulary import ABOUT_THE_CHAIR, fold_heading
 from chaircompare.ui.choice_box import ChoiceBox
-from chaircompare.ui.text import label
+from chaircompare.ui.text import label, upper_first
 from chaircompare.ui.theme import Theme
 from chaircompare.ui.upkeep.importing.dash_choice import DashChoice
 from chaircompare.ui.upkeep.importing.steps import Step
@@ -145,7 +145,7 @@ class ColumnsStep(Step):
         unit.addItem(_IN_CELLS, "")
         for symbol in symbols:
             found = find_unit(symbol)
-            unit.addItem(_upper_first(found.spoken) if found else symbol, symbol)
+            unit.addItem(upper_first(found.spoken) if found else symbol, symbol)
         unit.setCurrentIndex(max(0, unit.findData(wanted)))
         if column.takes_usual_unit and feature and feature.unit in symbols and not wanted:
             unit.setCurrentIndex(max(0, unit.findData(feature.unit)))
@@ -210,8 +210,3 @@ class ColumnsStep(Step):
             if said != Choice(column.target, column.unit):
                 chosen[fold_heading(column.heading)] = said
         return chosen
-
-
-def _upper_first(words: str) -> str:
-    """`Euros`, but `US dollars`: the rest keeps its capitals."""
-    return words[:1].upper() + words[1:]

@@ -1,52 +1,80 @@
 """The dry run as rows of a table: a line of the file, and what is to be said about its cells."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
+from enum import Enum
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from typing_extensions import override
 
 from chaircompare.exchange.importing.plan import Action, ImportPlan, PlannedRow, Remark
+from chaircompare.ui.text import upper_first
 
 _Index = QModelIndex | QPersistentModelIndex
 HEADINGS = ("What", "Where", "Chair", "New facts", "Why")
-_WORDS = {
-    Action.ADD: "Add",
-    Action.CHANGE: "Change",
-    Action.SAME: "Same",
-    Action.SKIP: "Skip",
-    Action.NOTE: "Note",
+
+
+class LineKind(Enum):
+    """What a line tells: what becomes of a chair, or something about a cell.
+
+    Each line is of one kind. The words are those of a line and of the button that shows all.
+    """
+
+    ADD = "Add", "Add"
+    CHANGE = "Change", "Change"
+    SAME = "Same", "Same"
+    SKIP = "Skip", "Skip"
+    NOTE = "Note", "Notes"
+    LOOKS_WRONG = "Looks wrong", "Look wrong"
+    LEFT_OUT = "Cell left out", "Cells left out"
+    LOOK_AT = "Look at", "Look at"
+
+    def __init__(self, words: str, of_all: str) -> None:
+        self.words = words
+        self.of_all = of_all
+
+
+_KINDS = {
+    Action.ADD: LineKind.ADD,
+    Action.CHANGE: LineKind.CHANGE,
+    Action.SAME: LineKind.SAME,
+    Action.SKIP: LineKind.SKIP,
+    Action.NOTE: LineKind.NOTE,
 }
-CELL_LEFT_OUT, CELL_LOOKS_WRONG, CELL_REMARK = "Cell left out", "Looks wrong", "Look at"
 
 
 @dataclass(frozen=True, slots=True)
 class PlanLine:
     """One row of the table, ready to be shown."""
 
-    action: Action
-    texts: tuple[str, str, str, str, str]
-    left_out: bool = False
-    looks_wrong: bool = False
+    kind: LineKind
+    where: str
+    chair: str
+    facts: str = ""
+    why: str = ""
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """By column."""
+        return (self.kind.words, self.where, self.chair, self.facts, self.why)
 
     @property
     def words(self) -> str:
         """The whole line in full."""
-        what, where, chair, facts, why = self.texts
-        if self.left_out:
+        where, chair = self.where, self.chair
+        if self.kind is LineKind.LEFT_OUT:
             said = f"{where}: a cell of {chair} is left out"
-        elif what == _WORDS[Action.NOTE]:
+        elif self.kind is LineKind.NOTE:
             said = f"{where}: “{chair}” is no chair" if chair else f"{where}: no chair"
         else:
             # The reason of what looks wrong says so itself.
-            act = CELL_REMARK if self.looks_wrong else what
-            said = f"{where}: {act.casefold()} {chair}".rstrip()
-        if facts:
-            said += f", {facts} new fact{'' if facts == '1' else 's'}"
-        if not why:
+            kind = LineKind.LOOK_AT if self.kind is LineKind.LOOKS_WRONG else self.kind
+            said = f"{where}: {kind.words.casefold()} {chair}".rstrip()
+        if self.facts:
+            said += f", {self.facts} new fact{'' if self.facts == '1' else 's'}"
+        if not self.why:
             return f"{said}."
-        end = "" if why.endswith((".", "?")) else "."
-        return f"{said}. {why[:1].upper()}{why[1:]}{end}"
+        end = "" if self.why.endswith((".", "?")) else "."
+        return f"{said}. {self.why}{end}"
 
 
 def lines_of(plan: ImportPlan) -> list[PlanLine]:
@@ -54,34 +82,18 @@ def lines_of(plan: ImportPlan) -> list[PlanLine]:
     lines = []
     for row in plan.rows:
         facts = f"{row.facts:,}" if row.action in {Action.ADD, Action.CHANGE} else ""
-        texts = (_WORDS[row.action], row.place.capitalize(), row.name, facts, row.reason)
-        lines.append(PlanLine(row.action, texts))
-        lines.extend(_remarks(row))
+        where, why = upper_first(row.place), upper_first(row.reason)
+        lines.append(PlanLine(_KINDS[row.action], where, row.name, facts, why))
+        lines.extend(_remarked(row, remark) for remark in row.remarks)
     return lines
 
 
-def _remarks(row: PlannedRow) -> list[PlanLine]:
-    return [
-        PlanLine(
-            row.action,
-            (
-                _word_for(remark),
-                f"Line {remark.line}",
-                row.name,
-                "",
-                f"{remark.column}: {remark.said}" if remark.column else remark.said,
-            ),
-            remark.left_out,
-            remark.looks_wrong,
-        )
-        for remark in row.remarks
-    ]
-
-
-def _word_for(remark: Remark) -> str:
-    if remark.left_out:
-        return CELL_LEFT_OUT
-    return CELL_LOOKS_WRONG if remark.looks_wrong else CELL_REMARK
+def _remarked(row: PlannedRow, remark: Remark) -> PlanLine:
+    # A heading stays as the file has it.
+    why = f"{remark.column}: {remark.said}" if remark.column else upper_first(remark.said)
+    kind = LineKind.LOOKS_WRONG if remark.looks_wrong else LineKind.LOOK_AT
+    kind = LineKind.LEFT_OUT if remark.left_out else kind
+    return PlanLine(kind, f"Line {remark.line}", row.name, why=why)
 
 
 class PlanModel(QAbstractTableModel):
@@ -93,10 +105,10 @@ class PlanModel(QAbstractTableModel):
         self._all = lines
         self._shown = lines
 
-    def show_only(self, fits: Callable[[PlanLine], bool]) -> None:
-        """Show the lines that fit."""
+    def show_only(self, kind: LineKind | None) -> None:
+        """Show the lines of a kind, or all."""
         self.beginResetModel()
-        self._shown = [line for line in self._all if fits(line)]
+        self._shown = [line for line in self._all if kind in {None, line.kind}]
         self.endResetModel()
 
     def line(self, row: int) -> PlanLine | None:

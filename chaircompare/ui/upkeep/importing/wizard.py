@@ -8,16 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QDialog,
-    QFileDialog,
-    QHBoxLayout,
-    QProgressBar,
-    QPushButton,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFileDialog, QWidget
 from typing_extensions import override
 
 from chaircompare.catalogue.store import Catalogue
@@ -37,9 +28,9 @@ from chaircompare.exchange.importing.reporting import report_csv
 from chaircompare.ui.changes import ChairsCommand, Changes
 from chaircompare.ui.dialogs import file_dialog
 from chaircompare.ui.tasks import Progress, Task
-from chaircompare.ui.text import label
 from chaircompare.ui.theme import Theme
 from chaircompare.ui.upkeep.importing.columns_step import ColumnsStep
+from chaircompare.ui.upkeep.importing.frame import WizardFrame
 from chaircompare.ui.upkeep.importing.plan_step import PlanStep
 from chaircompare.ui.upkeep.importing.sample_step import SampleStep
 from chaircompare.ui.upkeep.importing.source_step import SourceStep
@@ -49,13 +40,11 @@ from chaircompare.ui.upkeep.known_sources import own_sources
 if TYPE_CHECKING:
     from chaircompare.exchange.importing.terms import ImportChoices
 
-_WIDTH, _HEIGHT = 1040, 680
-_MARGIN = 24
 _STEPS_ASKED = 5
 _IMPORTING = "Importing… Nothing is changed before all of it is done."
 
 
-class ImportWizard(QDialog):
+class ImportWizard(WizardFrame):
     """The steps, one at a time, with work off the window's thread."""
 
     remembered_folder = Signal(str)
@@ -71,9 +60,7 @@ class ImportWizard(QDialog):
         today: date,
         folder: str = "",
     ) -> None:
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setObjectName("importWizard")
+        super().__init__("importWizard", theme, parent)
         self.setWindowTitle("Import chairs")
         self._catalogue, self._changes, self._memory = catalogue, changes, memory
         self._today = today
@@ -98,60 +85,10 @@ class ImportWizard(QDialog):
             self.plan_step,
             self.done_step,
         )
-        self._build(theme)
-        self._connect()
-        room = parent.window().size()
-        margin = theme.px(_MARGIN)
-        self.resize(
-            min(theme.px(_WIDTH), room.width() - margin),
-            min(theme.px(_HEIGHT), room.height() - margin),
-        )
-        self._show(self.file_step)
-
-    # ------------------------------------------------------------------ building
-
-    def _build(self, theme: Theme) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.px(24), theme.px(16), theme.px(24), theme.px(16))
-        column.setSpacing(theme.px(12))
-        self._title = label(role="page-title", wrap=True)
-        self._title.setObjectName("importTitle")
-        column.addWidget(self._title)
-        self._told = label(role="strong", wrap=True)
-        self._told.setObjectName("importTold")
-        column.addWidget(self._told)
-        self._stack = QStackedWidget()
         for step in self._steps:
-            self._stack.addWidget(step)
-        column.addWidget(self._stack, 1)
-        self._busy_with = label(wrap=True)
-        self._busy_with.setObjectName("importBusyWith")
-        column.addWidget(self._busy_with)
-        self._bar = QProgressBar()
-        self._bar.setObjectName("importProgress")
-        self._bar.setAccessibleName("Progress")
-        self._bar.setRange(0, 1000)
-        self._bar.setTextVisible(False)
-        column.addWidget(self._bar)
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(8))
-        self._step = label(role="muted")
-        row.addWidget(self._step)
-        row.addStretch(1)
-        self.cancel = self._button("importCancelButton", "Cancel")
-        self.back = self._button("importBackButton", "Back")
-        self.next = self._button("importNextButton", "Next")
-        self.next.setProperty("role", "primary")
-        self.next.setDefault(True)
-        for button in (self.cancel, self.back, self.next):
-            row.addWidget(button)
-        column.addLayout(row)
-
-    def _button(self, name: str, words: str) -> QPushButton:
-        button = QPushButton(words)
-        button.setObjectName(name)
-        button.setAutoDefault(False)
-        return button
+            self.stack.addWidget(step)
+        self._connect()
+        self._show(self.file_step)
 
     def _connect(self) -> None:
         self.cancel.clicked.connect(self._on_cancel)
@@ -160,7 +97,7 @@ class ImportWizard(QDialog):
         self.file_step.changed.connect(self._refresh)
         self.sample_step.changed.connect(self._on_sample_changed)
         self.source_step.changed.connect(self._refresh)
-        self.plan_step.report_wanted.connect(self._on_report)
+        self.report.clicked.connect(self._on_report)
         self.done_step.undo_wanted.connect(self._changes.undo)
         self._changes.undone.connect(self._on_undone)
 
@@ -169,7 +106,7 @@ class ImportWizard(QDialog):
     @property
     def step(self) -> Step:
         """The page that is shown."""
-        return self._steps[self._stack.currentIndex()]
+        return self._steps[self.stack.currentIndex()]
 
     @property
     def is_busy(self) -> bool:
@@ -177,8 +114,8 @@ class ImportWizard(QDialog):
         return self._task is not None
 
     def _show(self, step: Step) -> None:
-        self._stack.setCurrentWidget(step)
-        self._told.setText("")
+        self.stack.setCurrentWidget(step)
+        self.tell("")
         self._refresh()
         first = step.nextInFocusChain()
         if first and step.isAncestorOf(first) and step is self.file_step:
@@ -190,14 +127,15 @@ class ImportWizard(QDialog):
 
     def _refresh(self) -> None:
         step, busy = self.step, self.is_busy
-        number = self._stack.currentIndex() + 1
-        self._title.setText(step.title)
-        self._step.setText(f"Step {number} of {_STEPS_ASKED}" if number <= _STEPS_ASKED else "")
-        self._bar.setVisible(busy)
-        self._busy_with.setVisible(busy)
-        self._told.setVisible(bool(self._told.text()))
+        number = self.stack.currentIndex() + 1
+        self.title.setText(step.title)
+        self.number.setText(f"Step {number} of {_STEPS_ASKED}" if number <= _STEPS_ASKED else "")
+        if not busy:
+            self.show_busy("")
         step.setEnabled(not busy)
         is_last = step is self.done_step
+        self.report.setVisible(step is self.plan_step)
+        self.report.setEnabled(not busy)
         self.back.setVisible(not is_last)
         self.back.setEnabled(not busy and number > 1)
         self.cancel.setText("Stop" if busy else "Cancel")
@@ -240,7 +178,7 @@ class ImportWizard(QDialog):
 
     def _on_back(self) -> None:
         if not self.is_busy:
-            self._show(self._steps[max(0, self._stack.currentIndex() - 1)])
+            self._show(self._steps[max(0, self.stack.currentIndex() - 1)])
 
     def _on_cancel(self) -> None:
         if self._task:
@@ -265,13 +203,12 @@ class ImportWizard(QDialog):
     # ------------------------------------------------------------------ working
 
     def _run(self, doing: str, job: Callable[[Progress], Any], done: Callable[[Any], None]) -> None:
-        self._busy_with.setText(f"{doing} Press Escape to stop.")
+        self.show_busy(f"{doing} Press Escape to stop.")
         self._task = task = Task(job)
-        task.progressed.connect(self._on_progress)
+        task.progressed.connect(self.show_progress)
         task.done.connect(done)
         task.failed.connect(self._on_failed)
-        self._bar.setValue(0)
-        self._told.setText("")
+        self.tell("")
         self._left = self.focusWidget()  # what is disabled meanwhile loses the keyboard
         self._refresh()
         task.start()
@@ -292,15 +229,12 @@ class ImportWizard(QDialog):
             # The last chair was written before it heard of the stop.
             self._on_applied(None)
             return
-        self._told.setText(words)
+        self.tell(words)
         self._come_back()
-
-    def _on_progress(self, share: float) -> None:
-        self._bar.setValue(round(share * 1000))
 
     def _on_failed(self, error: ChairCompareError) -> None:
         self._task = None
-        self._told.setText(str(error))
+        self.tell(str(error))
         self._come_back()
 
     # ------------------------------------------------------------------ the steps
@@ -373,8 +307,7 @@ class ImportWizard(QDialog):
         self.plan_step.show_plan(plan)
         self._show(self.plan_step)
         if not plan.changes:
-            self._told.setText("There is nothing to import.")
-            self._refresh()
+            self.tell("There is nothing to import.")
 
     def _apply(self) -> None:
         if self._plan is None:
@@ -436,7 +369,7 @@ class ImportWizard(QDialog):
             return
         try:
             write_whole(Path(name), report_csv(self._plan))
-            self._told.setText(f"The report is in {name}.")
+            self.tell(f"The report is in {name}.")
         except FileNotWrittenError as error:
-            self._told.setText(str(error))
+            self.tell(str(error))
         self._come_back()
