@@ -10,6 +10,7 @@ from chaircompare.ui.text import tooltip
 from chaircompare.ui.theme import TEXT, Theme
 
 _LEAST_HEIGHT = 32
+_LEAST_AIR = 6
 _FRAMED_HEIGHT = 48
 _FRAMED_PAD = 20
 _PAD = 6
@@ -74,10 +75,19 @@ class Link(QAbstractButton):
         theme = self._theme
         room = arg__1 - theme.px(_BULLET + (4 if self._framed else 2) * _PAD)
         words = theme.metrics(TEXT).wrapped_height(self._drawn, room)
-        return max(self._least_height(), words + theme.px(_FRAMED_PAD if self._framed else _PAD))
+        if self._framed:
+            return max(self._least_height(), words + theme.px(_FRAMED_PAD))
+        return words + self._air()
+
+    def _air(self) -> int:
+        """As much over and under several lines as one line has, or a list would look uneven."""
+        line = self._theme.metrics(TEXT).height()
+        return max(self._theme.px(_LEAST_AIR), _LEAST_HEIGHT - line)
 
     def _least_height(self) -> int:
-        return self._theme.px(_FRAMED_HEIGHT if self._framed else _LEAST_HEIGHT)
+        if self._framed:
+            return self._theme.px(_FRAMED_HEIGHT)
+        return self._theme.metrics(TEXT).height() + self._air()
 
     @override
     def sizeHint(self) -> QSize:

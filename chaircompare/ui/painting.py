@@ -54,14 +54,25 @@ class TextMetrics(QFontMetrics):
         kept[key] = found
 
 
+def in_lines(metrics: QFontMetrics, text: str, width: int, most: int) -> list[str]:
+    """The text broken between words into at most so many lines; what is over ends with "…"."""
+    lines: list[str] = []
+    rest = text
+    while rest:
+        first, over = rest, ""
+        while metrics.horizontalAdvance(first) + _SPARE > width and " " in first:
+            first, _, word = first.rpartition(" ")
+            over = f"{word} {over}".rstrip()
+        if len(lines) == most - 1:
+            first, over = rest, ""
+        lines.append(metrics.elidedText(first, Qt.TextElideMode.ElideRight, width))
+        rest = over
+    return lines or [""]
+
+
 def in_two_lines(metrics: QFontMetrics, text: str, width: int) -> list[str]:
-    """The text in one line, or broken between words into two; what is over ends with "…"."""
-    first, rest = text, ""
-    while metrics.horizontalAdvance(first) + _SPARE > width and " " in first:
-        first, _, word = first.rpartition(" ")
-        rest = f"{word} {rest}".rstrip()
-    lines = [first, rest] if rest else [first]
-    return [metrics.elidedText(line, Qt.TextElideMode.ElideRight, width) for line in lines]
+    """The text in one line or two; what is over ends with "…"."""
+    return in_lines(metrics, text, width, 2)
 
 
 def draw_wrapped(painter: QPainter, metrics: TextMetrics, text: str, box: QRect) -> None:

@@ -14,7 +14,7 @@ SEMIBOLD = QFont.Weight.DemiBold
 # Sizes in px at 100 %. Nothing is ever smaller than SMALL.
 SMALL, TEXT, CARD_TITLE, PAGE_TITLE = 14, 16, 18, 20
 # Where the name of a chair stands among other things it takes no more lines than this.
-MOST_NAME_LINES = 4
+MOST_NAME_LINES = 5
 
 
 # High contrast: two colours, and one for what is acted on. Marks stay readable as words.

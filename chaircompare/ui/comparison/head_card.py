@@ -22,7 +22,7 @@ from chaircompare.relevance.fit import Fit
 from chaircompare.ui.comparison.fit_lines import FitLines
 from chaircompare.ui.flow import FlowLayout
 from chaircompare.ui.icons import Icon, qicon
-from chaircompare.ui.painting import in_two_lines
+from chaircompare.ui.painting import in_lines
 from chaircompare.ui.picture import LARGEST_WITH_PICTURE, ChairPicture
 from chaircompare.ui.remove_button import RemoveButton
 from chaircompare.ui.text import label, tooltip
@@ -35,6 +35,11 @@ _NARROWEST_WITH_PICTURE = 262
 # In a narrower card the four buttons would need a second line.
 _NARROWEST_WITH_REMOVE = 312
 FULL_HEIGHT, FOLDED_HEIGHT = 172, 72
+# Lines of a name.
+_FEW, _SOME, _ENDLESS = 2, 3, 99
+# From the edge of the card to its words, and between these and what is beside them.
+_PAD, _GAP = 10, 10
+_PAD_CLOSE, _GAP_CLOSE = 6, 4
 
 
 def price_in_words(chair: Chair) -> str:
@@ -132,9 +137,7 @@ class HeadCard(QFrame):
     def set_theme(self, theme: Theme) -> None:
         """Take colours and sizes from the theme."""
         self._theme = theme
-        self._outer.setContentsMargins(theme.px(10), theme.px(8), theme.px(10), theme.px(8))
         self._outer.setSpacing(theme.px(4))
-        self._top.setSpacing(theme.px(10))
         self._buttons.setSpacing(theme.px(4))
         self.picture.set_theme(theme)
         self._fit.set_theme(theme)
@@ -191,6 +194,7 @@ class HeadCard(QFrame):
         """Leave the picture out where the names need its room."""
         self._is_narrow = width < self._theme.px(_NARROWEST_WITH_PICTURE)
         self._is_tight = width < self._theme.px(_NARROWEST_WITH_REMOVE)
+        self._leave_air()
         self._show_reference()
         self._show_picture()
         self._show_names(width)
@@ -206,24 +210,55 @@ class HeadCard(QFrame):
         return self._folded and self._saves_height and large
 
     def _show_names(self, width: int) -> None:
-        """A folded card has two lines for the name; the tool tip has the whole of a longer one."""
+        """A folded card has few lines for the name; the tool tip has the whole of a longer one."""
         large = self._theme.scale > LARGEST_WITH_PICTURE
         wordless = self._folded or large or self._is_tight or self._saves_height
         self.remove.setText("" if wordless else "Remove")
-        name = self._name
-        if self._folded:
-            size = TEXT if self._is_slim else CARD_TITLE
-            metrics = self._theme.metrics(size, semibold=True)
-            taken = self._theme.px(2 * 10 + 10) + self.remove.sizeHint().width() + 2
-            room = width - taken
-            # Where the brand has no line of its own the sign of the reference is with the name.
-            sign = " · reference" if self._is_slim and self.reference.isChecked() else ""
-            full, name = f"{self.accessibleName()}{sign}", f"{name}{sign}"
-            whole = " ".join(in_two_lines(metrics, full, room))
-            fits = self._is_slim and whole == full
-            name = whole if fits else " ".join(in_two_lines(metrics, name, room))
+        name = self._folded_name(width) if self._folded else self._name
         if name != self._model.text():
             self._model.setText(name)
+
+    def _folded_name(self, width: int) -> str:
+        """As much of the name as the card has lines for, with the brand where it has no line."""
+        size = TEXT if self._is_slim else CARD_TITLE
+        metrics = self._theme.metrics(size, semibold=True)
+        room = width - self._beside_name() - self.remove.sizeHint().width() - 2
+        # Where the brand has no line of its own the sign of the reference is with the name.
+        sign = " · reference" if self._is_slim and self.reference.isChecked() else ""
+        full, model = f"{self.accessibleName()}{sign}", f"{self._name}{sign}"
+
+        def lines(name: str) -> int:
+            return len(in_lines(metrics, name, room, _ENDLESS))
+
+        # A third line costs the table a row: a name of two lines is known without its brand,
+        # one as short as "6 Plus" is not.
+        if self._is_slim and (
+            lines(full) <= _FEW or (lines(model) < _FEW and lines(full) <= _SOME)
+        ):
+            return full
+        return " ".join(in_lines(metrics, model, room, MOST_NAME_LINES))
+
+    def _beside_name(self) -> int:
+        return 2 * self._theme.px(self._pad) + self._theme.px(self._gap)
+
+    @property
+    def _is_close(self) -> bool:
+        """Whether the words need the room that air has in other cards."""
+        return self._is_slim or (self._folded and self._is_narrow)
+
+    @property
+    def _pad(self) -> int:
+        return _PAD_CLOSE if self._is_close else _PAD
+
+    @property
+    def _gap(self) -> int:
+        return _GAP_CLOSE if self._is_close else _GAP
+
+    def _leave_air(self) -> None:
+        px = self._theme.px
+        edge = 3 if self._is_slim else 6 if self._saves_height else 8
+        self._outer.setContentsMargins(px(self._pad), px(edge), px(self._pad), px(edge))
+        self._top.setSpacing(px(self._gap))
 
     def fold(self, *, folded: bool, saves_height: bool | None = None) -> None:
         """Keep only brand, model and the remove button; or, low, put the rest closer together."""
@@ -239,16 +274,14 @@ class HeadCard(QFrame):
         top = Qt.AlignmentFlag.AlignVCenter if slim else Qt.AlignmentFlag.AlignTop
         self._model.setAlignment(Qt.AlignmentFlag.AlignLeft | top)
         self._names.setStretchFactor(self._model, 1 if slim else 0)
-        edge = 3 if slim else 6 if self._saves_height else 8
-        px = self._theme.px
-        self._outer.setContentsMargins(px(10), px(edge), px(10), px(edge))
+        self._leave_air()
         self._put_details()
         # The name alone has the room of the card then, and stands in the middle of it.
         self._names.setStretch(self._names.count() - 1, 0 if slim else 1)
         # The tool tip has the whole of an endless name, which must not push the rows away.
         size = TEXT if slim else CARD_TITLE
         line = self._theme.metrics(size, semibold=True).lineSpacing() + 1
-        self._model.setMaximumHeight(line * (2 if folded else MOST_NAME_LINES))
+        self._model.setMaximumHeight(line * MOST_NAME_LINES)
         self._show_picture()
         self._price.setVisible(not folded)
         self._stated.setVisible(not folded)

@@ -46,6 +46,8 @@ _LINE_GAP = 4
 _LITTLE_AIR_FROM = 1.75
 _ICON = 18
 _BAR_HEIGHT, _BAR_GAP = 4, 3
+# Words under a bar are its caption, not a line drawn through it.
+_UNDER_BAR = 4
 _LONGEST_BAR = 0.6
 _MIDDLE = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _MIDDLE_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -229,8 +231,9 @@ def _with_lead(laid: _CellLayout, extras: CellExtras) -> _CellLayout:
 
 
 def _chip_slack(theme: Theme, metrics: TextMetrics) -> int:
-    # Words stand at the height of a chip beside them, which is a little higher than a line.
-    return max(0, theme.px(HEIGHT) - metrics.height()) // 2
+    # Words stand at the height of a chip beside them, which is a little higher than a line; what
+    # follows under the one and the other begins at one height too.
+    return max(0, theme.px(HEIGHT) - metrics.height())
 
 
 def block_height(theme: Theme, cell: Cell, row: Row, extras: CellExtras, *, width: int) -> int:
@@ -246,18 +249,20 @@ def cell_height(theme: Theme, cell: Cell, row: Row, extras: CellExtras, *, width
 
 def _block_height(theme: Theme, laid: _CellLayout, extras: CellExtras, width: int) -> int:
     height = theme.px(HEIGHT) if laid.chip else 0
+    if laid.chip and laid.words:
+        height += theme.px(_LINE_GAP)
     if laid.lead:
         height += theme.metrics(SMALL).height() + theme.px(2)
     if laid.words:
         metrics = theme.metrics(TEXT, semibold=laid.semibold)
         inner = _text_width(theme, width, icon=laid.icon is not None)
         height += metrics.wrapped_height(laid.words, inner)
-        height += theme.px(_LINE_GAP) if laid.chip else 2 * _chip_slack(theme, metrics)
+        height += 0 if laid.chip else _chip_slack(theme, metrics)
     if laid.note:
         inner = _text_width(theme, width, icon=False)
         height += theme.metrics(SMALL).wrapped_height(laid.note, inner)
     if extras.share is not None:
-        height += theme.px(_BAR_GAP + _BAR_HEIGHT)
+        height += _share_height(theme, laid)
     return height + marks_height(theme, extras.marks, _text_width(theme, width, icon=False))
 
 
@@ -285,7 +290,7 @@ def paint_cell(
         y += small.height() + theme.px(2)
     if laid.chip:
         paint_chip(painter, theme, laid.chip, laid.chip_text, (left, y))
-        y += theme.px(HEIGHT + _LINE_GAP)
+        y += theme.px(HEIGHT) + (theme.px(_LINE_GAP) if laid.words else 0)
     ratio = painter.device().devicePixelRatioF()
     if laid.words:
         metrics = theme.metrics(TEXT, semibold=laid.semibold)
@@ -293,7 +298,7 @@ def paint_cell(
         height = metrics.wrapped_height(laid.words, inner)
         x = left
         slack = 0 if laid.chip else _chip_slack(theme, metrics)
-        y += slack
+        y += slack // 2
         if laid.icon:
             size = theme.px(_ICON)
             colour = getattr(theme.colours, laid.colour)
@@ -303,10 +308,11 @@ def paint_cell(
         painter.setFont(theme.font(TEXT, semibold=laid.semibold))
         painter.setPen(theme.colour("text" if laid.icon else laid.colour))
         draw_wrapped(painter, metrics, laid.words, QRect(x, y, inner, height))
-        y += height + slack
+        y += height + slack - slack // 2
     inner = _text_width(theme, box.width(), icon=False)
     if extras.share is not None:
-        y += _paint_share(painter, theme, extras.share, QPoint(left, y), inner)
+        _paint_share(painter, theme, extras.share, QPoint(left, y), inner)
+        y += _share_height(theme, laid)
     if laid.note:
         painter.setFont(theme.font(SMALL))
         painter.setPen(theme.colour("muted"))
@@ -322,12 +328,16 @@ def paint_cell(
     painter.drawPixmap(QPointF(QRectF(sign).center()) - QPointF(size / 2, size / 2), image)
 
 
-def _paint_share(painter: QPainter, theme: Theme, share: float, corner: QPoint, width: int) -> int:
-    """A thin bar as long as the share; returns its height and that of the gap over it."""
+def _share_height(theme: Theme, laid: _CellLayout) -> int:
+    under = theme.px(_UNDER_BAR) if laid.note else 0
+    return theme.px(_BAR_GAP) + theme.px(_BAR_HEIGHT) + under
+
+
+def _paint_share(painter: QPainter, theme: Theme, share: float, corner: QPoint, width: int) -> None:
+    """A thin bar as long as the share."""
     length = max(theme.px(2), round(width * _LONGEST_BAR * share))
     bar = QRect(corner.x(), corner.y() + theme.px(_BAR_GAP), length, theme.px(_BAR_HEIGHT))
     painter.fillRect(bar, theme.colour("outline"))
-    return theme.px(_BAR_GAP) + theme.px(_BAR_HEIGHT)
 
 
 def paint_bar(
