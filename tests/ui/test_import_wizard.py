@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
@@ -100,7 +101,7 @@ def test_that_a_file_is_imported_step_by_step_and_taken_back(
     assert person.listed() == before, "a dry run changes nothing"
     assert importer.wizard.next.text() == "Import 3 chairs"
     importer.go_on()
-    assert part(importer.wizard, QLabel, "importDoneLabel").text() == ("Imported: 3 added.")
+    assert part(importer.wizard, QLabel, "importDoneLabel").text() == "3 chairs added."
     assert set(person.listed()) > set(before)
     assert "Undo: import of 3 chairs (Ctrl+Z)" in person.status
     assert len(list((catalogue_file.parent / "backups").iterdir())) == 1
@@ -321,6 +322,45 @@ def test_that_a_file_that_is_no_table_is_refused_and_another_can_be_chosen(
     importer.go_on()
     assert importer.title == "Is this read right?"
     assert importer.told == ""
+
+
+def test_that_only_what_no_column_tells_is_asked_about_the_source(
+    importer: Importer, tmp_path: Path
+) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text("Who,Model,Seen,Heat\nExample,One,2026-10-01,yes\n", "utf-8")
+    importer.name(path)
+    importer.to("What does each column hold?")
+    importer.to("Where do these facts come from?")
+    brand, days = (
+        part(importer.wizard, QLineEdit, "importBrandField"),
+        part(importer.wizard, QLabel, "importDaysTold"),
+    )
+    assert brand.isVisible()
+    assert not days.isVisible()
+    click(importer.wizard.back)
+    importer.choose("importHoldsBox1", "Brand")
+    importer.choose("importHoldsBox3", "Day on which it was read")
+    importer.to("Where do these facts come from?")
+    assert not brand.isVisible()
+    assert days.text() == "Counts where “Seen” gives none."
+    assert days.isVisible()
+
+
+def test_that_the_columns_of_the_sample_are_as_wide_as_their_headings(
+    importer: Importer, tmp_path: Path
+) -> None:
+    path = tmp_path / "list.csv"
+    long = "A heading as long as a sentence that nobody will ever want to read to its end"
+    path.write_text(f"Brand,Maximum user weight,{long}\nExample,150,1\n", "utf-8")
+    importer.name(path)
+    importer.to("Is this read right?")
+    table = importer.wizard.sample_step.table
+    bold = table.model().index(0, 1).data(Qt.ItemDataRole.FontRole)
+    needed = QFontMetrics(bold).horizontalAdvance("Maximum user weight")
+    assert needed < table.columnWidth(1) < needed + 40
+    assert table.columnWidth(0) < table.columnWidth(1)
+    assert table.columnWidth(2) < QFontMetrics(bold).horizontalAdvance(long)
 
 
 def test_that_nothing_happens_with_a_day_that_is_not_understood(importer: Importer) -> None:

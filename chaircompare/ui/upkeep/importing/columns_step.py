@@ -166,7 +166,8 @@ class ColumnsStep(Step):
     def _say(self) -> None:
         held = [str(holds.currentData() or "") for _, holds, _ in self._shown]
         left = held.count("")
-        said = [f"{len(held) - left} of {len(held)} are taken, {left} left out."]
+        taken = f"{len(held) - left} of {len(held)} are taken, {left} left out."
+        said = [taken if left else f"All {len(held)} are taken."]
         twice = sorted({target for target in held if target and held.count(target) > 1})
         if twice:
             names = ", ".join(

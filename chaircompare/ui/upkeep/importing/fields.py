@@ -6,8 +6,8 @@ from chaircompare.ui.text import label
 from chaircompare.ui.theme import Theme
 
 
-def captioned(control: QWidget, theme: Theme, more: str = "") -> QWidget:
-    """The control under its accessible name, with a word of help below."""
+def captioned(control: QWidget, theme: Theme, more: str = "", *below: QWidget) -> QWidget:
+    """The control under its accessible name, with a word of help and whatever else below."""
     field = QWidget()
     column = QVBoxLayout(field)
     column.setContentsMargins(0, 0, 0, 0)
@@ -18,4 +18,6 @@ def captioned(control: QWidget, theme: Theme, more: str = "") -> QWidget:
     column.addWidget(control)
     if more:
         column.addWidget(label(more, "small", wrap=True))
+    for widget in below:
+        column.addWidget(widget)
     return field

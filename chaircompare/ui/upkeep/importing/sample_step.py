@@ -25,6 +25,7 @@ from chaircompare.ui.upkeep.importing.steps import Step
 _LINES, _COLUMNS, _LEAST_LINES = 40, 60, 5
 _LONGEST = 200
 _LARGE = 1.5
+_NARROWEST, _WIDEST, _ACROSS = 80, 260, 28
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -111,7 +112,6 @@ class SampleStep(Step):
         self.table.setWordWrap(False)
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setTabKeyNavigation(False)
-        self.table.horizontalHeader().setDefaultSectionSize(theme.px(170))
         self.table.verticalHeader().setDefaultSectionSize(theme.px(36))
         self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.table.setMinimumHeight(theme.px(36 * _LEAST_LINES))
@@ -162,6 +162,21 @@ class SampleStep(Step):
         self.table.setModel(self._model)
         if old is not None:
             old.deleteLater()
+        self._fit_columns(sample, line)
+
+    def _fit_columns(self, rows: Sequence[RawRow], header_line: int) -> None:
+        """As wide as what stands in them, within limits: headings are what one looks for."""
+        theme = self.theme
+        widths: dict[int, int] = {}
+        for row in rows:
+            metrics = theme.metrics(semibold=row.line == header_line)
+            for column, text in enumerate(row.cells[:_COLUMNS]):
+                width = metrics.horizontalAdvance(text[:_LONGEST])
+                widths[column] = max(width, widths.get(column, 0))
+        for column, width in widths.items():
+            fitting = width + theme.px(_ACROSS)
+            wide = min(theme.px(_WIDEST), max(theme.px(_NARROWEST), fitting))
+            self.table.setColumnWidth(column, wide)
 
     def _known_encoding(self, name: str) -> str:
         if name.startswith(("utf-16", "utf-32")):

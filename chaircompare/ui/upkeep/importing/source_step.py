@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QLineEdit
 from chaircompare.catalogue.chair import Source, SourceKind
 from chaircompare.catalogue.dates import day_in_words, read_date, why_no_day
 from chaircompare.exchange.importing.importing import Understood, Wishes
+from chaircompare.exchange.importing.layouts import Layout
 from chaircompare.exchange.importing.sources import USUAL_KIND
-from chaircompare.exchange.importing.vocabulary import BRAND
+from chaircompare.exchange.importing.vocabulary import BRAND, READ_ON
 from chaircompare.ui.choice_box import ChoiceBox
 from chaircompare.ui.text import label
 from chaircompare.ui.theme import Theme
@@ -61,7 +62,10 @@ class SourceStep(Step):
         )
         form.addWidget(captioned(self.publisher, theme))
         form.addWidget(captioned(self.address, theme))
-        form.addWidget(captioned(self.read_on, theme, "Such as 22 November 2026 or 2026-11-22"))
+        self.days = label(role="small", wrap=True)
+        self.days.setObjectName("importDaysTold")
+        usual = "Such as 22 November 2026 or 2026-11-22"
+        form.addWidget(captioned(self.read_on, theme, usual, self.days))
         self._brand_field = captioned(self.brand, theme)
         form.addWidget(self._brand_field)
         self.told = label(role="strong", wrap=True)
@@ -91,7 +95,14 @@ class SourceStep(Step):
         self.address.setText(known.url)
         self.read_on.setText(day_in_words(self._today))
         self.brand.setText(known.brand)
-        self._brand_field.setVisible(not understood.layout.holds(BRAND))
+        self.show_layout(understood.layout)
+
+    def show_layout(self, layout: Layout) -> None:
+        """Ask only for what no column tells."""
+        self._brand_field.setVisible(not layout.holds(BRAND))
+        day = next((column.heading for column in layout.columns if column.target == READ_ON), "")
+        self.days.setText(f"Counts where “{day}” gives none." if day else "")
+        self.days.setVisible(bool(day))
 
     def _on_picked(self, source: Source) -> None:
         self.kind.setCurrentIndex(self.kind.findData(source.kind.value))

@@ -287,6 +287,7 @@ class ImportWizard(WizardFrame):
             self._memory,
             self._catalogue.features,
         )
+        self.source_step.show_layout(self._understood.layout)
         self._show(self.source_step)
 
     def _make_plan(self) -> None:
@@ -330,17 +331,20 @@ class ImportWizard(WizardFrame):
         words = f"import of {count:,} chair{'' if count == 1 else 's'}"
         self._command = ChairsCommand(self._catalogue, plan.changes, words, is_made=True)
         self._changes.make(self._command)
-        parts = [
-            f"{plan.count(action):,} {said}"
+        first, *others = (
+            (plan.count(action), said)
             for action, said in (
                 (Action.ADD, "added"),
                 (Action.CHANGE, "changed"),
                 (Action.SKIP, "skipped"),
             )
             if plan.count(action)
-        ]
+        )
+        made, said = first
+        parts = [f"{made:,} chair{'' if made == 1 else 's'} {said}"]
+        parts += [f"{many:,} {said}" for many, said in others]
         self.done_step.show_done(
-            f"Imported: {', '.join(parts)}.",
+            f"{', '.join(parts)}.",
             "The next file that looks like this one is read in the same way.",
         )
         self._show(self.done_step)
