@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from itertools import combinations, product
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt
 from PySide6.QtGui import QColor, QContextMenuEvent, QPainter, QPalette, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QPushButton, QWidget
@@ -47,6 +47,7 @@ from tests.ui.person import (
     Person,
     click,
     part,
+    place_on,
     settle,
     top_levels,
 )
@@ -224,7 +225,7 @@ def open_note(person: Person, feature: str, column: int, text: str, *, keep: boo
 def show_note(person: Person) -> None:
     bar = person.table.verticalScrollBar()
     field = part(person.window, QLineEdit, "noteField")
-    bar.setValue(bar.value() + field.mapTo(person.table.viewport(), QPoint(0, 0)).y() - 260)
+    bar.setValue(bar.value() + place_on(person.table.viewport(), field).y() - 260)
 
 
 def keep_a_note(person: Person) -> None:

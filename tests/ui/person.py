@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QPoint, QRect, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QWidget
@@ -65,6 +65,11 @@ def part(window: QWidget, kind: type[_Part], name: str) -> _Part:
     """The one part of this name."""
     (found,) = window.findChildren(kind, name)
     return found
+
+
+def place_on(area: QWidget, widget: QWidget) -> QRect:
+    """Where a widget stands as seen from another one, whatever their parents."""
+    return QRect(area.mapFromGlobal(widget.mapToGlobal(QPoint(0, 0))), widget.size())
 
 
 def top_levels() -> list[QWidget]:

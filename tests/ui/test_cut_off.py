@@ -46,6 +46,7 @@ from tests.ui.person import (
     Person,
     click,
     part,
+    place_on,
     settle,
 )
 from tests.ui.test_looks import MARKS, TEXTS, contrast
@@ -234,8 +235,8 @@ def test_that_a_card_under_large_text_begins_in_view(open_window: Opener) -> Non
     assert card is not None
     port = person.table.viewport()
     lines = [one for one in card.findChildren(QLabel) if one.text()]
-    seen = [one for one in lines if one.mapTo(port, one.rect().bottomLeft()).y() < port.height()]
-    assert card.mapTo(port, card.rect().topLeft()).y() >= 0
+    seen = [one for one in lines if place_on(port, one).bottom() < port.height()]
+    assert place_on(port, card).top() >= 0
     assert len(seen) >= 3, "the title, a lead word and its text"
 
 

@@ -538,11 +538,12 @@ def check_thoroughly(person: Person) -> None:
                 assert height >= cell_height(theme, cell, line.row, extras, width=width), line.key
             assert line.chair or height >= label_height(theme, line.row, labels), line.key
         elif line.kind in {LineKind.CARD, LineKind.SUMMARY}:
-            holder = table.indexWidget(person.rows.index(number, 0))
+            is_card = line.kind is LineKind.CARD
+            holder = table.card if is_card else table.indexWidget(person.rows.index(number, 0))
             assert holder is not None, line.key
             assert holder.height() == height, line.key
             (card,) = holder.findChildren(QFrame, options=Qt.FindChildOption.FindDirectChildrenOnly)
-            assert card.width() <= table.viewport().width(), line.key
+            assert card.width() <= table.viewport().width() + is_card * labels, line.key
             assert card.height() >= card.heightForWidth(card.width()), line.key
         else:
             assert height >= theme.metrics().height(), line.key

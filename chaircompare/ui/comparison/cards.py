@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
+    QBoxLayout,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -36,10 +37,15 @@ from chaircompare.ui.comparison.caution_lines import CautionLines
 from chaircompare.ui.comparison.note_editor import NoteEditor
 from chaircompare.ui.link import AddressLink, Link
 from chaircompare.ui.text import label
-from chaircompare.ui.theme import Theme
+from chaircompare.ui.theme import TEXT, Theme
 
-_LEAD_WIDTH = 170
+# What a lead word says begins where the values of the table do.
+_LEAD_WIDTH = 219
+_LEAD_WIDTH_BESIDE = 140
 _LEADS_ABOVE_FROM = 1.5
+_PAD, _GAP, _GAP_BESIDE = 16, 16, 40
+# In letters of middling width: longer lines are hard to follow, shorter ones only fill the page.
+_LONGEST_LINE, _SHORTEST_LINE, _SHORTEST_BESIDE = 95, 68, 46
 UNREADABLE_HINT = (
     "This one entry of the catalogue file is damaged; the others are whole. "
     "Open what the source says and write it down as your note."
@@ -69,7 +75,7 @@ class Card(QFrame):
         self.setAccessibleName(title)
         self._theme = theme
         column = QVBoxLayout(self)
-        column.setContentsMargins(theme.px(16), theme.px(10), theme.px(16), theme.px(14))
+        column.setContentsMargins(theme.px(_PAD), theme.px(10), theme.px(_PAD), theme.px(14))
         head = QHBoxLayout()
         head.addWidget(label(title, "card-title", wrap=True), 1)
         self.close_button = QPushButton("Close (Esc)")
@@ -78,14 +84,52 @@ class Card(QFrame):
         self.close_button.clicked.connect(self.closed)
         head.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(head)
-        self._grid = QGridLayout()
         # Large text leaves no room beside the lead words: they stand over their text.
-        self._beside = theme.scale < _LEADS_ABOVE_FROM
-        self._grid.setColumnMinimumWidth(0, theme.px(_LEAD_WIDTH) if self._beside else 0)
-        self._grid.setColumnStretch(1 if self._beside else 0, 1)
-        self._grid.setHorizontalSpacing(theme.px(16))
-        self._grid.setVerticalSpacing(theme.px(8 if self._beside else 2))
-        column.addLayout(self._grid)
+        self._leads_beside = theme.scale < _LEADS_ABOVE_FROM
+        self._points, self._further = self._make_grid(), self._make_grid()
+        self._filled = self._points
+        self._body = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._body.setSpacing(self._points.verticalSpacing())
+        for grid, share in ((self._points, _SHORTEST_LINE), (self._further, _SHORTEST_BESIDE)):
+            part = QVBoxLayout()
+            part.addLayout(grid)
+            part.addStretch(1)
+            self._body.addLayout(part, share)
+        column.addLayout(self._body)
+
+    def _make_grid(self) -> QGridLayout:
+        grid, beside = QGridLayout(), self._leads_beside
+        grid.setColumnMinimumWidth(0, self._theme.px(_LEAD_WIDTH) if beside else 0)
+        grid.setColumnStretch(1 if beside else 0, 1)
+        grid.setHorizontalSpacing(self._theme.px(_GAP))
+        grid.setVerticalSpacing(self._theme.px(8 if beside else 2))
+        return grid
+
+    def go_on_beside(self) -> None:
+        """The lines that follow stand at the right where there is room, otherwise below."""
+        self._filled = self._further
+
+    def take_width(self, width: int) -> None:
+        """Keep lines short enough to be followed, in two columns where they fit."""
+        theme = self._theme
+        letter = theme.metrics(TEXT).averageCharWidth()
+        leads = theme.px(_LEAD_WIDTH + _GAP) if self._leads_beside else 0
+        leads_beside = theme.px(_LEAD_WIDTH_BESIDE + _GAP) if self._leads_beside else 0
+        gap, inner = theme.px(_GAP_BESIDE), width - 2 * theme.px(_PAD)
+        both = leads + leads_beside + gap
+        in_two = bool(self._further.count()) and (
+            inner >= both + (_SHORTEST_LINE + _SHORTEST_BESIDE) * letter
+        )
+        directions = QBoxLayout.Direction
+        self._body.setDirection(directions.LeftToRight if in_two else directions.TopToBottom)
+        self._body.setSpacing(gap if in_two else self._points.verticalSpacing())
+        if self._leads_beside:
+            lead = _LEAD_WIDTH_BESIDE if in_two else _LEAD_WIDTH
+            self._further.setColumnMinimumWidth(0, theme.px(lead))
+        widest = leads + _LONGEST_LINE * letter
+        if in_two:
+            widest += gap + widest * _SHORTEST_BESIDE // _SHORTEST_LINE
+        self._body.setContentsMargins(0, 0, max(0, inner - widest), 0)
 
     def add_line(self, lead: str, text: str) -> None:
         """A lead word and its text."""
@@ -123,14 +167,14 @@ class Card(QFrame):
         self.guide_wanted.emit(self._place)
 
     def _add(self, lead: str, body: QWidget) -> None:
-        at = self._grid.rowCount()
-        top = Qt.AlignmentFlag.AlignTop
-        if lead or self._beside:
+        grid, beside = self._filled, self._leads_beside
+        at = grid.rowCount()
+        if lead or beside:
             words = label(lead, "strong", wrap=True)
-            if not self._beside:
+            if not beside:
                 words.setContentsMargins(0, self._theme.px(6), 0, 0)
-            self._grid.addWidget(words, at, 0, top)
-        self._grid.addWidget(body, at if self._beside else at + 1, 1 if self._beside else 0)
+            grid.addWidget(words, at, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(body, at if beside else at + 1, 1 if beside else 0)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -171,6 +215,7 @@ def about_card(row: Row, theme: Theme, ticked: AbstractSet[str] = frozenset()) -
     _add_cautions(card, row.feature.key, ticked, theme)
     for other in others:
         _add_other(card, other, row.feature.key)
+    card.go_on_beside()
     card.add_links("Sources", _studies(criteria))
     card.add_guide(guide().place_for(main.key))
     if row.mark:
@@ -211,6 +256,7 @@ class SourceCard(Card):
 
     note_kept = Signal(str, str, str, str)  # chair, feature, stated, unit
     note_removed = Signal(str, str)  # chair, feature
+    note_refused = Signal(QWidget)  # where it stands and why it was not understood
 
     def __init__(self, chair: Chair, row: Row, cell: Cell, theme: Theme) -> None:
         super().__init__(f"{chair.name}: {row.feature.label}", theme)
@@ -219,11 +265,13 @@ class SourceCard(Card):
         self._note = next((fact for fact in cell.answer.facts if fact.is_note), None)
 
     def add_note_editor(self) -> None:
-        """Put the person's own note under what the sources say."""
+        """Put the person's own note beside or under what the sources say."""
+        self.go_on_beside()
         editor = NoteEditor(self._feature, self._note)
         editor.kept.connect(self._on_kept)
         editor.removed.connect(self._on_removed)
         editor.resized.connect(self.resized)
+        editor.refused.connect(self.note_refused)
         self.add_widget("Your note", editor)
 
     def _on_kept(self, stated: str, unit: str) -> None:

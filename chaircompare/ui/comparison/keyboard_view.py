@@ -31,12 +31,19 @@ class KeyboardFollower(QObject):
                 left = table.horizontalHeader().sectionPosition(column)
                 bar = table.horizontalScrollBar()
                 self._bring(bar, left - bar.value(), table.columnWidth(column))
-        viewport = table.viewport()
-        if viewport.isAncestorOf(now):
-            box = QRect(now.mapTo(viewport, QPoint(0, 0)), now.size())
-            around = table.theme.px(_AROUND)
+        self.bring(now)
+
+    def bring(self, widget: QWidget) -> None:
+        """Scroll to a widget that stands in a line of the table."""
+        table, viewport = self._table, self._table.viewport()
+        in_card = table.card is not None and table.card.isAncestorOf(widget)
+        if not in_card and not viewport.isAncestorOf(widget):
+            return
+        box = QRect(viewport.mapFromGlobal(widget.mapToGlobal(QPoint(0, 0))), widget.size())
+        around = table.theme.px(_AROUND)
+        if not in_card:  # a card stays where columns are scrolled sideways
             self._bring(table.horizontalScrollBar(), box.left(), box.width())
-            self._bring(table.verticalScrollBar(), box.top() - around, box.height() + 2 * around)
+        self._bring(table.verticalScrollBar(), box.top() - around, box.height() + 2 * around)
 
     @staticmethod
     def _bring(bar: QScrollBar, begin: int, length: int) -> None:

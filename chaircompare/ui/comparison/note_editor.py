@@ -1,6 +1,6 @@
 """Where the person writes what they know about one value; it settles what sources dispute."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from chaircompare.catalogue.chair import Fact
@@ -10,6 +10,8 @@ from chaircompare.catalogue.written import as_stated, expected
 from chaircompare.ui.flow import FlowLayout
 from chaircompare.ui.text import label
 
+_COUNTS = "Your note counts for this chair on this computer; the sources stay listed."
+
 
 class NoteEditor(QWidget):
     """A field, a button that keeps the note and one that takes it away."""
@@ -17,6 +19,7 @@ class NoteEditor(QWidget):
     kept = Signal(str, str)  # stated, unit
     removed = Signal()
     resized = Signal()
+    refused = Signal(QWidget)  # the editor itself, with what it says
 
     def __init__(self, feature: Feature, note: Fact | None) -> None:
         super().__init__()
@@ -42,22 +45,30 @@ class NoteEditor(QWidget):
             remove.clicked.connect(self.removed)
             row.addWidget(remove)
         column.addLayout(row)
-        self._told = label(
-            "Your note counts for this chair on this computer; the sources stay listed.",
-            "small",
-            wrap=True,
-        )
+        self._told = label(_COUNTS, "small", wrap=True)
         self._told.setObjectName("noteTold")
+        self._field.textChanged.connect(self._on_changed)
         column.addWidget(self._told)
+
+    def _on_changed(self, text: str) -> None:
+        if not text.strip() and self._told.text() != _COUNTS:
+            self._tell(_COUNTS, "small")
+
+    def _tell(self, words: str, role: str) -> None:
+        self._told.setText(words)
+        self._told.setProperty("role", role)
+        self._told.style().polish(self._told)
+        self.resized.emit()
 
     def _on_keep(self) -> None:
         stated, unit = as_stated(self._feature, self._field.text())
         try:
             parse(self._feature, stated, unit)
         except ValueNotUnderstoodError as error:
-            self._told.setText(f"{error.message} Write {expected(self._feature)}.")
-            self._told.setProperty("role", "wanted")
-            self._told.style().polish(self._told)
-            self.resized.emit()
+            words = f"{error.message} Write {expected(self._feature)}."
+            self._tell(words, "wanted")
+            self._field.setAccessibleDescription(words)
+            self._field.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.refused.emit(self)
             return
         self.kept.emit(stated, unit)

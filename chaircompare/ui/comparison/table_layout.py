@@ -14,6 +14,8 @@ from typing_extensions import override
 
 from chaircompare.comparison.limits import MOST
 from chaircompare.ui.comparison.add_card import AddCard
+from chaircompare.ui.comparison.card_place import CardPlace
+from chaircompare.ui.comparison.cards import Card
 from chaircompare.ui.comparison.cell_delegate import CellDelegate
 from chaircompare.ui.comparison.headers import LabelHeader
 from chaircompare.ui.comparison.model import BARS, ComparisonModel, Line, LineKind
@@ -56,6 +58,7 @@ class LaidOutTable(QTableView):
         self._kept_current = ("", 0)
         self._kept_top = ("", 0)
         self._kept_focus: QWidget | None = None
+        self._card: CardPlace | None = None
         self._wrapped: dict[tuple[object, ...], int] = {}
         self._delegate = CellDelegate(model, theme, self)
         self.label_header = LabelHeader(model, theme, self)
@@ -131,10 +134,15 @@ class LaidOutTable(QTableView):
             self._kept_top = (lines[top].key, self.rowViewportPosition(top))
         focus = QApplication.focusWidget()
         self._kept_focus = focus if focus and self.summary.isAncestorOf(focus) else None
-        if focus and self.viewport().isAncestorOf(focus):
+        if focus and (self.viewport().isAncestorOf(focus) or self._is_in_card(focus)):
             # The widget that has the keyboard is about to go: the table takes it.
             self.setFocus(Qt.FocusReason.OtherFocusReason)
         self._heads.put_summary_away()
+        if self._card:
+            # Its own button may be calling.
+            self._card.hide()
+            self._card.deleteLater()
+            self._card = None
 
     def _rebuild(self) -> None:
         self._rebuilding = True
@@ -179,20 +187,39 @@ class LaidOutTable(QTableView):
                 self.setSpan(number, 0, 1, columns)
             if line.kind is LineKind.CARD:
                 card = self.make_card(line)
-                if card:
-                    self._put(number, card)
+                self._card = CardPlace(card, self._theme, self) if card else None
             elif line.kind is LineKind.SUMMARY:
                 self._heads.show_summary()
-                self._put(number, self.summary)
+                holder = _Holder(self.summary, self._theme, self._summary_width())
+                self.setIndexWidget(self._lines.index(number, 0), holder)
+                self.summary.show()
 
-    def _put(self, row: int, widget: QWidget) -> None:
-        holder = _Holder(widget, self._theme, self._card_width())
-        self.setIndexWidget(self._lines.index(row, 0), holder)
-        widget.show()
-
-    def make_card(self, line: Line) -> QWidget | None:  # noqa: ARG002 - for those that make one
+    def make_card(self, line: Line) -> Card | None:  # noqa: ARG002 - for those that make one
         """What opens under a row; a table that only shows has no cards."""
         return None
+
+    @property
+    def card(self) -> CardPlace | None:
+        """The card that is open, in its place."""
+        return self._card
+
+    def _is_in_card(self, widget: QWidget) -> bool:
+        return self._card is not None and self._card.isAncestorOf(widget)
+
+    def _place_card(self) -> None:
+        """The card goes with its line, whatever scrolled or resized the table."""
+        if self._card and not self._rebuilding:
+            self._card.place(self._line_of_card())
+            self._card.show()
+
+    def _line_of_card(self) -> int:
+        return next(n for n, line in enumerate(self._lines.lines) if line.kind is LineKind.CARD)
+
+    def fit_card(self) -> None:
+        """Make the line of the open card as high as it has become."""
+        if self._card:
+            self.setRowHeight(self._line_of_card(), self._card.height_wanted())
+            self._place_card()
 
     def _columns_in_view(self) -> int:
         if self._lines.state.stacked:
@@ -219,9 +246,10 @@ class LaidOutTable(QTableView):
                 height = self._group_height()
             elif line.kind in BARS:
                 height = theme.px(UNSTATED_HEIGHT)
+            elif line.kind is LineKind.CARD:
+                height = self._card.height_wanted() if self._card else theme.px(ROW_MINIMUM)
             else:
-                holder = self.indexWidget(self._lines.index(number, 0))
-                height = self._holder_height(holder)
+                height = self._summary_height(self.indexWidget(self._lines.index(number, 0)))
             self.setRowHeight(number, height)
 
     def _group_height(self) -> int:
@@ -231,17 +259,17 @@ class LaidOutTable(QTableView):
             return theme.metrics(PAGE_TITLE, semibold=True).height() + theme.px(_GROUP_SPARE)
         return theme.px(_GROUP_LOW if self._heads.is_low else GROUP_HEIGHT)
 
-    def _holder_height(self, holder: QWidget | None) -> int:
+    def _summary_height(self, holder: QWidget | None) -> int:
         if holder is None:
             return self._theme.px(ROW_MINIMUM)
         layout = holder.layout()
         if layout is None:
             return holder.sizeHint().height()
-        width = self._card_width()
+        width = self._summary_width()
         return max(layout.heightForWidth(width), layout.minimumSize().height())
 
-    def _card_width(self) -> int:
-        """Cards are as wide as what is in view, over the empty place of a third chair too."""
+    def _summary_width(self) -> int:
+        """As wide as the columns in view, over the empty place of a third chair too."""
         return min(self._column_width * self._columns_in_view(), self.viewport().width())
 
     def _feature_height(self, line: Line, labels: int) -> int:
@@ -310,10 +338,17 @@ class LaidOutTable(QTableView):
         if self._heads.take_height(self._column_width):
             self.updateGeometries()
         self._heads.place(self._column_width)
+        self._place_card()
 
     def _on_scrolled(self, value: int) -> None:
+        self._place_card()
         if not self._rebuilding:
             self._heads.on_scrolled(value)
+
+    @override
+    def updateGeometries(self) -> None:
+        super().updateGeometries()
+        self._place_card()
 
     @override
     def currentChanged(
@@ -351,8 +386,10 @@ class LaidOutTable(QTableView):
         self._spread_columns()
         changed = self._heads.take_size()
         if (self._column_width != before or changed) and not self._rebuilding:
-            # Cards in the table are as wide as the columns: build them anew.
+            # The summary is as wide as the columns: build it anew.
             self._lines.rebuild()
+        elif not self._rebuilding:
+            self.fit_card()
         self._place_heads()
 
 

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QMenu, QWidget
 from typing_extensions import override
 
 from chaircompare.ui.comparison.add_card import AddCard
-from chaircompare.ui.comparison.cards import about_card, source_card
+from chaircompare.ui.comparison.cards import Card, about_card, source_card
 from chaircompare.ui.comparison.keyboard_view import KeyboardFollower
 from chaircompare.ui.comparison.model import (
     BARS,
@@ -72,7 +72,7 @@ class ComparisonView(LaidOutTable):
         self._delegate.several_selected = several
 
     @override
-    def make_card(self, line: Line) -> QWidget | None:
+    def make_card(self, line: Line) -> Card | None:
         comparison = self._lines.comparison
         if line.row is None or line.card is None or comparison is None:
             return None
@@ -89,6 +89,7 @@ class ComparisonView(LaidOutTable):
         source.note_removed.connect(self.note_removed)
         source.closed.connect(self.close_card)
         source.resized.connect(self.fit_card)
+        source.note_refused.connect(self._follower.bring)
         return source
 
     def activate_line(self, row: int) -> None:
@@ -208,12 +209,9 @@ class ComparisonView(LaidOutTable):
             self.scrollTo(self.currentIndex())
             return
         row = self._lines.line_of(f"card {card.feature}")
-        holder = self.indexWidget(self._lines.index(row, 0)) if row >= 0 else None
-        if holder:
+        if self.card:
             self._show_whole(row)
-            close = holder.findChild(QWidget, "closeCardButton")
-            if close:
-                close.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.card.take_focus()
 
     def _show_whole(self, row: int) -> None:
         """Scroll so that the row above and as much as possible of this one are in view."""
@@ -225,16 +223,6 @@ class ComparisonView(LaidOutTable):
         over = bottom - self.viewport().height()
         if over > 0:
             bar.setValue(bar.value() + min(over, top))
-
-    def fit_card(self) -> None:
-        """Make the line of the open card as high as it has become."""
-        for number, line in enumerate(self._lines.lines):
-            if line.kind is LineKind.CARD:
-                holder = self.indexWidget(self._lines.index(number, 0))
-                # Qt hears of what was shown or hidden only later.
-                for widget in holder.findChildren(QWidget):
-                    widget.updateGeometry()
-                self.setRowHeight(number, self._holder_height(holder))
 
     def close_card(self) -> None:
         """Close the open card; the keyboard goes back to its row."""
