@@ -234,7 +234,6 @@ def keep_a_note(person: Person) -> None:
 
 def write_a_wrong_note(person: Person) -> None:
     open_note(person, "chair_weight", 0, "heavy", keep=False)
-    show_note(person)
 
 
 def see_the_note(person: Person) -> None:

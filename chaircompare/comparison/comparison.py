@@ -179,8 +179,12 @@ class Comparison:
         return f"{self.stated_count(chair)} of {len(self.rows)} facts stated{whose}"
 
     def shared_count(self) -> int:
-        """How many features are stated for every one of the chairs."""
-        return sum(all(cell.answer.counts for cell in row.cells) for row in self.rows)
+        """How many features are stated for every one of the chairs, and disputed for none."""
+        return sum(all(_is_clear(cell) for cell in row.cells) for row in self.rows)
+
+
+def _is_clear(cell: Cell) -> bool:
+    return cell.answer.counts and cell.state is not CellState.SOURCES_DIFFER
 
 
 def _cell_state(given: Answer) -> CellState:

@@ -279,7 +279,26 @@ def test_that_the_three_views_add_up_to_all(three: Comparison) -> None:
 def test_that_stated_features_are_counted_by_chair_and_in_common(three: Comparison) -> None:
     stated = [{key for key in registry() if answer(chair, key).is_stated} for chair in three.chairs]
     assert [three.stated_count(n) for n in range(3)] == [len(keys) for keys in stated]
-    assert three.shared_count() == len(set.intersection(*stated))
+    disputed = [
+        {key for key in keys if answer(chair, key).state is AnswerState.SOURCES_DIFFER}
+        for chair, keys in zip(three.chairs, stated, strict=True)
+    ]
+    assert three.shared_count() == len(set.intersection(*stated).difference(*disputed))
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "clear"),
+    [
+        (width("20"), width("30"), 2),
+        (widths("20", "30"), width("20"), 1),
+        (widths("20", "30"), width("40"), 1),
+        (width("20"), GAP, 1),
+    ],
+)
+def test_that_what_is_disputed_for_one_chair_is_not_clear_for_both(
+    first: tuple[Fact, ...], second: tuple[Fact, ...], clear: int
+) -> None:
+    assert compared(first, second).shared_count() == clear
 
 
 def test_that_no_shipped_cell_is_a_no_without_a_source_that_states_no(

@@ -38,11 +38,9 @@ from tests.ui.conftest import Opener
 from tests.ui.person import (
     ACHILLES,
     CARELEX,
-    CTRL,
     NARROW,
     THREE,
     TITAN,
-    Key,
     Person,
     click,
     part,
@@ -174,16 +172,6 @@ def test_that_the_keyboard_does_not_go_to_a_third_place_that_is_out_of_view(
         settle()
         assert field.isVisible() == (percent < 175)
         assert field.isVisible() != field.visibleRegion().isEmpty()
-
-
-def test_that_a_search_for_rows_without_a_hit_cannot_be_folded(person: Person) -> None:
-    person.compare(*THREE)
-    person.press(Key.Key_R, CTRL)
-    person.write("nothing has this")
-    (line,) = person.rows.lines
-    assert line.kind is LineKind.NOTHING
-    person.click_label(0)
-    assert [one.kind for one in person.rows.lines] == [LineKind.NOTHING]
 
 
 @pytest.mark.parametrize("percent", [100, 200])

@@ -25,6 +25,7 @@ from chaircompare.comparison import View
 from chaircompare.relevance.needs import starting_sets
 from chaircompare.settings import TEXT_SIZES
 from chaircompare.ui.chips import Chip, chip_width
+from chaircompare.ui.comparison.card_place import CardPlace
 from chaircompare.ui.comparison.row_painting import BAR, LABEL_PAD
 from chaircompare.ui.icons import Icon, application_icon, pixmap, qicon
 from chaircompare.ui.link import Link
@@ -204,7 +205,7 @@ def outside(widget: QWidget) -> bool:
     inner, parent = widget.rect(), widget.parentWidget()
     child = widget
     while parent is not None and not child.isWindow():
-        if parent.objectName() == "qt_scrollarea_viewport":
+        if parent.objectName() == "qt_scrollarea_viewport" or isinstance(child, CardPlace):
             return False
         inner = inner.translated(child.pos())
         if not parent.rect().contains(inner):

@@ -438,6 +438,9 @@ def test_that_rows_which_none_states_are_counted_and_folded_away(
     folded = [line.key for line in person.rows.lines if line.key.startswith("unstated ")]
     for key in folded:
         person.click_label(person.line(key))
+        below = person.rows.lines[person.line(key) + 1].row
+        assert below is not None, "the rows stand under the line that opens them"
+        assert below.feature.key in hidden
     assert hidden <= set(person.shown())
     for key in hidden:
         assert set(person.shown()[key]) <= {"Not stated", "Not checked yet"}

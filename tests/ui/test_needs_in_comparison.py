@@ -94,7 +94,10 @@ def test_that_each_count_opens_its_rows_and_they_close_again(person: Person) -> 
     assert set(person.shown()) == {need.feature for need in met.fits[1].not_known}
     assert person.rows.comparison is not None
     assert f"not known for {person.rows.comparison.names[1]}" in person.words_of(person.panel)
+    views = [person.button(f"view{name}Button") for name in ("All", "Differ", "Same", "Unknown")]
+    assert not any(view.isChecked() for view in views)
     click(person.button("allRowsButton"))
+    assert [view.isChecked() for view in views] == [True, False, False, False]
     assert len(list(person.feature_lines())) == everything
     assert not person.button("allRowsButton").isVisible()
 

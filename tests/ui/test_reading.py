@@ -73,10 +73,37 @@ def test_that_a_row_search_without_a_hit_says_so(reader: Person) -> None:
     reader.press(Key.Key_R, CTRL)
     reader.write("zzz")
     assert reader.shown() == {}
-    words = reader.rows.headerData(0, Qt.Orientation.Vertical)
-    assert "zzz" in words
-    assert "zzz" in reader.rows.index(0, 0).data(SPOKEN)
+    assert "No row matches “zzz”." in reader.words_of(reader.panel)
     assert not reader.window.grab().isNull()
+    click(reader.button("clearRowSearchButton"))
+    assert len(reader.shown()) > 40
+    assert not reader.button("clearRowSearchButton").isVisible()
+    assert QApplication.focusWidget() is part(reader.window, QLineEdit, "rowSearchField")
+
+
+def test_that_a_row_search_says_that_it_looks_into_the_view_alone(reader: Person) -> None:
+    reader.press(Key.Key_5, CTRL)
+    reader.press(Key.Key_R, CTRL)
+    reader.write("not stated")
+    assert reader.shown() == {}
+    assert "No row of this view matches “not stated”." in reader.words_of(reader.panel)
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_that_a_longer_search_for_rows_gets_a_longer_field(reader: Person, percent: int) -> None:
+    reader.window.theming.choose_text_size(percent)
+    settle()
+    field = part(reader.window, QLineEdit, "rowSearchField")
+    before, bar = field.width(), field.parentWidget()
+    assert bar is not None
+    height = bar.height()
+    reader.press(Key.Key_R, CTRL)
+    reader.write("foot massage work")
+    assert field.width() > before
+    assert bar.height() == height
+    field.clear()
+    settle()
+    assert field.width() == before
 
 
 def test_that_a_row_search_looks_into_folded_groups_and_unstated_rows(reader: Person) -> None:

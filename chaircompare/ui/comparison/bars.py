@@ -33,7 +33,9 @@ _VIEWS = (
 _TITLE_BELOW = 1.25
 _RLS_FIRST, _RLS_SHORT = "Leg / RLS rows first", "RLS first"
 _LARGE = 1.5
-_ROW_SEARCH_WIDTH, _ROW_SEARCH_WIDTH_LARGE = 150, 140
+_ROW_SEARCH_WIDTH, _ROW_SEARCH_WIDTH_LARGE, _ROW_SEARCH_WIDEST = 150, 140, 320
+# What a field needs beside its text: its padding, and the button that clears it.
+_FIELD_TAKES = 24 + 18 + 20
 
 
 def _button(words: str, name: str, tip: str) -> QPushButton:
@@ -142,6 +144,7 @@ class ComparisonBars(QWidget):
         self.row_search.setAccessibleName("Find a row by its name or value")
         self.row_search.setClearButtonEnabled(True)
         self.row_search.setMaxLength(200)
+        self.row_search.textChanged.connect(self._fit_search)
         self._view_row.addWidget(self.row_search)
         tip = "Put the chairs under one another (Ctrl+T)"
         self.stack_button = _button("Stack", "stackButton", tip)
@@ -165,10 +168,7 @@ class ComparisonBars(QWidget):
         self._view_row.setContentsMargins(theme.px(16), theme.px(4), theme.px(8), theme.px(6))
         self._view_row.setSpacing(theme.px(4))
         self._sizes.setContentsMargins(0, theme.px(4), theme.px(16), 0)
-        large = theme.scale >= _LARGE
-        self._save_room(large=large)
-        width = _ROW_SEARCH_WIDTH_LARGE if large else _ROW_SEARCH_WIDTH
-        self.row_search.setFixedWidth(theme.px(width))
+        self._save_room(large=theme.scale >= _LARGE)
         darken_clear_button(self.row_search, theme.colours.text, theme.px(18))
         self.back_button.setIcon(qicon(Icon.BACK, theme.colours.text, theme.px(18)))
         self.back_button.setIconSize(QSize(theme.px(18), theme.px(18)))
@@ -205,12 +205,33 @@ class ComparisonBars(QWidget):
         """Keep each bar one line where it can be; large text has a bar of its own."""
         # Qt lays the bars out while it shows a control: if that came here again and hid the same
         # control, Qt would show it all the same, outside of the row.
-        if self._is_fitting or self._theme.scale >= _LARGE:
+        if self._is_fitting:
             return
         self._is_fitting = True
-        self._fit_title_bar()
-        self._fit_view_bar()
+        self.row_search.setFixedWidth(self._search_width)
+        if self._theme.scale < _LARGE:
+            self._fit_title_bar()
+            self._fit_view_bar()
+        self._fit_search()
         self._is_fitting = False
+
+    @property
+    def _search_width(self) -> int:
+        large = self._theme.scale >= _LARGE
+        return self._theme.px(_ROW_SEARCH_WIDTH_LARGE if large else _ROW_SEARCH_WIDTH)
+
+    def _fit_search(self) -> None:
+        """The search grows with what is typed, as far as no control has to go to another line."""
+        px, least, room = self._theme.px, self._search_width, self._view_row.geometry().width()
+        field, row = self.row_search, self._view_row
+        field.setFixedWidth(least)
+        height = row.heightForWidth(room)
+        text = field.fontMetrics().horizontalAdvance(field.text()) + px(_FIELD_TAKES)
+        for width in range(min(text, px(_ROW_SEARCH_WIDEST)), least, -px(8)):
+            field.setFixedWidth(width)
+            if row.heightForWidth(room) <= height:
+                return
+        field.setFixedWidth(least)
 
     def _fit_title_bar(self) -> None:
         gap, margins = self._theme.px(8), self._title_row.contentsMargins()
@@ -255,7 +276,10 @@ class ComparisonBars(QWidget):
 
     def show_state(self, state: TableState) -> None:
         """Check what the table shows now."""
-        self.view_buttons[state.view].setChecked(True)
+        # Rows that were asked for one by one are no view.
+        self._view_group.setExclusive(not state.only)
+        for view, button in self.view_buttons.items():
+            button.setChecked(view is state.view and not state.only)
         self.rls_first.setChecked(state.rls_first)
         self.stack_button.setChecked(state.stacked)
 

@@ -187,8 +187,7 @@ class LabelHeader(QHeaderView):
         point = e.position().toPoint()
         row = self.logicalIndexAt(point)
         kind = self._lines.lines[row].kind if 0 <= row < len(self._lines.lines) else None
-        folds = kind in BARS and kind is not LineKind.NOTHING
-        hand = folds or self._on_about(point, row)
+        hand = kind in BARS or self._on_about(point, row)
         self.setCursor(Qt.CursorShape.PointingHandCursor if hand else Qt.CursorShape.ArrowCursor)
 
 
@@ -198,9 +197,6 @@ def paint_line_bar(
     """Paint a group or fold-away line of the model as one bar."""
     line, state = model.lines[row], model.state
     is_group = line.kind is LineKind.GROUP
-    if line.kind is LineKind.NOTHING:
-        paint_bar(painter, theme, whole, (model.label(line), ""), is_open=None, is_group=False)
-        return
     if line.group is None:
         is_open = state.hidden_shown
     elif is_group:

@@ -54,11 +54,10 @@ class LineKind(Enum):
     UNSTATED = "unstated"
     CARD = "card"
     HIDDEN = "hidden"
-    NOTHING = "nothing"
 
 
 # Lines that are painted as one bar over label and cells.
-BARS = frozenset({LineKind.GROUP, LineKind.UNSTATED, LineKind.HIDDEN, LineKind.NOTHING})
+BARS = frozenset({LineKind.GROUP, LineKind.UNSTATED, LineKind.HIDDEN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,13 +151,10 @@ def group_counts(group: RowGroup) -> str:
 
 
 def unstated_words(group: RowGroup) -> str:
-    """The closed line at the end of a group."""
+    """The line over the rows that no chair states, at the end of a group."""
     count = len(group.unstated)
-    return (
-        "1 feature that none of these states"
-        if count == 1
-        else f"{count} features that none of these states"
-    )
+    nobody = "neither chair" if len(group.unstated[0].cells) == 2 else "none of these"  # noqa: PLR2004
+    return f"{count} feature{'' if count == 1 else 's'} that {nobody} states"
 
 
 def lines_of(
@@ -178,19 +174,24 @@ def lines_of(
         # Whoever looks for a row by name wants to see it, however it is folded.
         if group.key in state.closed_groups and not state.is_searched:
             continue
-        shown = list(group.rows)
-        if group.unstated and (group.key in state.open_unstated or state.is_searched):
-            shown += group.unstated
-        for row in shown:
-            lines += _feature_lines(group, row, len(comparison.chairs) if state.stacked else 0)
-            if state.card and state.card.feature == row.feature.key:
-                lines.append(Line(LineKind.CARD, f"card {row.feature.key}", group, row, state.card))
+        lines += _lines_of_rows(group, group.rows, comparison, state)
         if group.unstated:
             lines.append(Line(LineKind.UNSTATED, f"unstated {group.key}", group))
-    if state.find and not groups:
-        lines = [Line(LineKind.NOTHING, "nothing")]
-    elif state.hidden and not state.is_searched:
+            if group.key in state.open_unstated or state.is_searched:
+                lines += _lines_of_rows(group, group.unstated, comparison, state)
+    if state.hidden and not state.is_searched:
         lines.append(Line(LineKind.HIDDEN, "hidden"))
+    return lines
+
+
+def _lines_of_rows(
+    group: RowGroup, rows: tuple[Row, ...], comparison: Comparison, state: TableState
+) -> list[Line]:
+    lines = []
+    for row in rows:
+        lines += _feature_lines(group, row, len(comparison.chairs) if state.stacked else 0)
+        if state.card and state.card.feature == row.feature.key:
+            lines.append(Line(LineKind.CARD, f"card {row.feature.key}", group, row, state.card))
     return lines
 
 
@@ -374,7 +375,6 @@ class ComparisonModel(QAbstractTableModel):
         fixed = {
             LineKind.SUMMARY: "What changes between these chairs",
             LineKind.HIDDEN: self.hidden_words(),
-            LineKind.NOTHING: f"No row matches “{self.state.find.strip()}”.",
         }
         if line.kind in fixed:
             return fixed[line.kind]
@@ -410,7 +410,7 @@ class ComparisonModel(QAbstractTableModel):
             return unstated_words(line.group)
         if column == 0 and line.kind is LineKind.SUMMARY:
             return " ".join(one.text for one in self.summary)
-        if column == 0 and line.kind in {LineKind.HIDDEN, LineKind.NOTHING}:
+        if column == 0 and line.kind is LineKind.HIDDEN:
             return self.label(line)
         return ""
 

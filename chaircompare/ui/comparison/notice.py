@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from chaircompare.comparison.comparison import Comparison, View
-from chaircompare.ui.comparison.model import TableState
+from chaircompare.ui.comparison.model import TableState, matches
 from chaircompare.ui.text import label
 from chaircompare.ui.theme import Theme
 
@@ -20,12 +20,14 @@ class Offer(StrEnum):
     UNKNOWN = "Show those"
     ASK = "Ask the seller…"
     ALL_ROWS = "Show all rows"
+    CLEAR = "Clear the search"
 
 
 _NAMES = {
     Offer.UNKNOWN: "showUnknownButton",
     Offer.ASK: "noticeAskButton",
     Offer.ALL_ROWS: "allRowsButton",
+    Offer.CLEAR: "clearRowSearchButton",
 }
 
 
@@ -39,6 +41,9 @@ class Told:
 
 def told_of(comparison: Comparison, state: TableState) -> Told:
     """What there is to say of this comparison in this state."""
+    if state.find and not any(matches(r, state.find) for r in comparison.rows_in(state.view)):
+        where = "" if state.view is View.ALL else " of this view"
+        return Told(f"No row{where} matches “{state.find.strip()}”.", Offer.CLEAR)
     if state.only:
         return Told(state.only.words, Offer.ALL_ROWS)
     unknown = comparison.count(View.UNKNOWN)
@@ -51,12 +56,18 @@ def told_of(comparison: Comparison, state: TableState) -> Told:
         )
     if state.view is View.SAME and not comparison.count(View.SAME):
         return Told("These chairs have no stated fact in common.", offer)
-    shared = comparison.shared_count()
+    return _told_of_few(comparison, comparison.shared_count())
+
+
+def _told_of_few(comparison: Comparison, shared: int) -> Told:
     if shared >= _FEW_SHARED:
         return Told()
     who = "both" if len(comparison.chairs) == 2 else "all three"  # noqa: PLR2004
+    if not shared:
+        return Told(f"No fact is clearly stated for {who}: little can be compared.", Offer.ASK)
     facts = "1 fact is" if shared == 1 else f"{shared} facts are"
-    return Told(f"Only {facts} stated for {who}. The rest cannot be compared.", Offer.ASK)
+    words = f"Only {facts} clearly stated for {who}. Little else can be compared."
+    return Told(words, Offer.ASK)
 
 
 class Notice(QFrame):

@@ -136,6 +136,9 @@ class ComparisonPanel(QWidget):
             self.set_view(View.UNKNOWN)
         elif offer is Offer.ASK:
             self.ask_wanted.emit()
+        elif offer is Offer.CLEAR:
+            self.bars.row_search.clear()
+            self.bars.find_row()
         else:
             self.show_only(NO_ROWS)
             self.focus_table()
@@ -170,7 +173,7 @@ class ComparisonPanel(QWidget):
         if text.strip():
             self.model.state.only = NO_ROWS
         self.model.rebuild()
-        self._update_notice()
+        self._reflect_state()
 
     def _on_rls_first(self, checked: bool) -> None:
         if self.model.state.rls_first != checked:

@@ -346,17 +346,16 @@ def paint_bar(
     box: QRect,
     texts: tuple[str, str],
     *,
-    is_open: bool | None,
+    is_open: bool,
     is_group: bool,
 ) -> None:
-    """A bar over the whole width: title left, counts right, and a sign unless it cannot fold."""
+    """A bar over the whole width: the sign of folding and the title left, counts right."""
     painter.fillRect(box, theme.colour("window"))
     size = theme.px(14)
-    if is_open is not None:
-        ratio = painter.device().devicePixelRatioF()
-        sign = pixmap(Icon.OPEN if is_open else Icon.SHUT, theme.colours.text, size, ratio)
-        place = QPointF(box.left() + theme.px(_PAD), box.center().y() - size / 2 + 1)
-        painter.drawPixmap(place, sign)
+    ratio = painter.device().devicePixelRatioF()
+    sign = pixmap(Icon.OPEN if is_open else Icon.SHUT, theme.colours.text, size, ratio)
+    place = QPointF(box.left() + theme.px(_PAD), box.center().y() - size / 2 + 1)
+    painter.drawPixmap(place, sign)
     title, counts = texts
     painter.setFont(theme.font(PAGE_TITLE if is_group else TEXT, semibold=is_group))
     painter.setPen(theme.colour("text" if is_group else "muted"))

@@ -363,4 +363,4 @@ class ComparisonView(LaidOutTable):
         kind = self._lines.lines[index.row()].kind
         if kind is LineKind.FEATURE:
             return info_area(self._theme, self.visualRect(index)).contains(point)
-        return kind in BARS and kind is not LineKind.NOTHING
+        return kind in BARS
