@@ -2,15 +2,17 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from chaircompare.catalogue.agreement import Answer, AnswerState, answer
 from chaircompare.catalogue.chair import Chair
 from chaircompare.catalogue.features import Feature, FeatureRegistry
+from chaircompare.catalogue.units import unit
 from chaircompare.catalogue.values import Items, Quantity, Value, Words, YesNo, plain, words
 
 NOT_TRUSTED = "source not trusted"
+OR = " or "
 _SOURCES_DIFFER_SHORT = "Sources differ"
 _NO = (YesNo(yes=False),)
 _YES = (YesNo(yes=True),)
@@ -47,8 +49,10 @@ def _answers(chair: Chair, features: FeatureRegistry) -> _Answers:
 
 
 def sort_name(chair: Chair) -> str:
-    """Brand and model so that text order is the order a person expects: LM-68 before LM-680."""
-    bare = unicodedata.normalize("NFKD", chair.name.casefold())
+    """So that text order is the order a person expects: by brand, then LM-68 before LM-680."""
+    # A tab stands before all that a name may hold: Daiwa with all its chairs before Daiwa Korea.
+    name = f"{chair.brand}\t{chair.model}".strip()
+    bare = unicodedata.normalize("NFKD", name.casefold())
     letters = "".join(c for c in bare if not unicodedata.combining(c))
     return re.sub(r"\d+", lambda digits: digits.group().zfill(8), letters)
 
@@ -59,8 +63,8 @@ def _searchable(value: Value) -> str:
             return ""
         case Items(names=names):
             return " ".join(names)
-        case Quantity(unit=unit):
-            return plain(value, unit)
+        case Quantity():
+            return plain(value, value.unit)
         case Words(text=stated):  # pragma: no branch - the last kind
             return stated
 
@@ -85,15 +89,24 @@ def _search_words(chair: Chair, answers: _Answers, features: FeatureRegistry) ->
 def _amount(given: Answer) -> float | None:
     if not given.values:
         return None
-    first = given.values[0]
+    first = _rising(given.values)[0]
     if isinstance(first, YesNo):
         return float(first.yes)
     return first.canonical[0] if isinstance(first, Quantity) else None
 
 
+def _rising(values: tuple[Value, ...]) -> Sequence[Value]:
+    """Figures of one kind from low to high: the list shows and sorts by the lowest."""
+    figures = [value for value in values if isinstance(value, Quantity)]
+    kinds = {unit(figure.unit).dimension for figure in figures}
+    if len(figures) < len(values) or len(kinds) > 1:
+        return values
+    return sorted(figures, key=lambda figure: figure.canonical)
+
+
 def _cell(chair: Chair, answers: _Answers, feature: Feature) -> Cell:
     given = answers.get(feature.key) or answer(chair, feature.key)
-    shown = " or ".join(words(value) for value in given.values)
+    shown = OR.join(words(value) for value in _rising(given.values))
     detail = ""
     if given.state is AnswerState.SOURCES_DIFFER:
         shown, detail = _SOURCES_DIFFER_SHORT, shown

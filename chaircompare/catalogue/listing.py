@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, text
 
 from chaircompare.catalogue.agreement import AnswerState
+from chaircompare.catalogue.derived import OR
 from chaircompare.catalogue.features import FeatureRegistry
 from chaircompare.catalogue.standing import (
     BY_STANDING,
@@ -31,6 +32,11 @@ class ListCell:
     state: AnswerState
     words: str
     detail: str = ""
+
+    @property
+    def first_of_several(self) -> str:
+        """Of what sources state differently the first; of figures the lowest, which sorts."""
+        return self.detail.partition(OR)[0]
 
 
 @dataclass(frozen=True, slots=True)

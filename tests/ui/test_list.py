@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from chaircompare.catalogue.agreement import AnswerState, answer
 from chaircompare.catalogue.chair import Chair
 from chaircompare.ui.catalogue.model import CHAIR
+from chaircompare.ui.theme import SMALL, TEXT
 from tests.ui.conftest import Opener
 from tests.ui.person import ACHILLES, TITAN, WIDE, Key, Person, click, part
 
@@ -218,3 +219,24 @@ def test_that_the_comparison_obeys_the_rules_of_models(person: Person) -> None:
     click(person.button("remove1Button"))
     click(person.button("remove1Button"))
     assert person.rows.columnCount() == 2, "kept until other chairs are compared"
+
+
+@pytest.mark.parametrize("percent", [100, 150, 200])
+def test_that_a_price_that_sources_dispute_shows_the_figure_it_is_sorted_by(
+    person: Person, percent: int
+) -> None:
+    person.window.theming.choose_text_size(percent)
+    row = person.listed().index("synca-circ")
+    column = next(
+        number
+        for number in range(person.chairs.columnCount())
+        if person.chairs.sort_key(number) == "sale_price"
+    )
+    cell = person.chairs.row_at(row).cells["sale_price"]
+    assert cell.first_of_several == "US$ 1,299"
+    spoken = person.chairs.index(row, column).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == f"Price seen: Sources differ, {cell.detail}"
+    theme = person.window.theming.theme
+    room = person.list.columnWidth(column) - 2 * theme.px(8)
+    assert theme.metrics(SMALL).horizontalAdvance(f"≠ {cell.words}") <= room
+    assert theme.metrics(TEXT).horizontalAdvance(cell.first_of_several) <= room

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOpti
 from typing_extensions import override
 
 from chaircompare.catalogue.agreement import AnswerState
+from chaircompare.catalogue.listing import ListCell
 from chaircompare.ui.catalogue.model import CHAIR, COMPARE, CatalogueModel
 from chaircompare.ui.catalogue.needs_columns import ends_of
 from chaircompare.ui.check_box import BOX, paint_check_box
@@ -27,7 +28,6 @@ _CHIPS = {
     AnswerState.NOT_STATED: Chip.UNKNOWN,
     AnswerState.NOT_CHECKED: Chip.NOT_CHECKED,
     AnswerState.UNREADABLE: Chip.NOT_CHECKED,
-    AnswerState.SOURCES_DIFFER: Chip.DIFFERS,
 }
 
 
@@ -149,6 +149,9 @@ class CatalogueDelegate(QStyledItemDelegate):
         cell = self._model.row_at(index.row()).cells[feature.key]
         words = index.data()
         align = _RIGHT if feature.is_number else _LEFT
+        if cell.state is AnswerState.SOURCES_DIFFER:
+            self._paint_differing(painter, box, cell, align)
+            return
         chip = _CHIPS.get(cell.state)
         if chip is not None:
             # A chip may reach into the margins of a narrow column: its words are not to be cut.
@@ -162,6 +165,20 @@ class CatalogueDelegate(QStyledItemDelegate):
             self._paint_yes_no(painter, box, words, cell.detail)
         else:
             self._paint_text(painter, box, words, align)
+
+    def _paint_differing(self, painter: QPainter, box: QRect, cell: ListCell, align: int) -> None:
+        """All that is stated where there is room, else the first; that sources differ below it."""
+        theme = self.theme
+        whole = theme.metrics(TEXT).horizontalAdvance(cell.detail) <= box.width()
+        line, below = theme.metrics(TEXT).height(), theme.metrics(SMALL).height()
+        top = box.center().y() - (line + below) // 2
+        said = QRect(box.left(), top, box.width(), line)
+        self._paint_text(painter, said, cell.detail if whole else cell.first_of_several, align)
+        painter.setFont(theme.font(SMALL))
+        painter.setPen(theme.colour("differs"))
+        painter.drawText(
+            QRect(box.left(), top + line, box.width(), below), align, f"≠ {cell.words}"
+        )
 
     def _paint_yes_no(self, painter: QPainter, box: QRect, words: str, detail: str) -> None:
         theme = self.theme

@@ -64,7 +64,7 @@ class CatalogueView(QTableView):
         self._delegate.theme = theme
         # The brand and a name that takes two lines.
         lines = theme.metrics(SMALL).height() + 2 * theme.metrics(TEXT).height()
-        self.verticalHeader().setDefaultSectionSize(max(theme.px(ROW_HEIGHT), lines + theme.px(7)))
+        self.verticalHeader().setDefaultSectionSize(max(theme.px(ROW_HEIGHT), lines + theme.px(10)))
         # Large text needs larger letters, not more room around them: rows are worth more.
         heading = theme.metrics(SMALL, semibold=True).height() + _HEADING_ROOM
         self.horizontalHeader().setFixedHeight(max(_HEADING_HEIGHT, heading))
@@ -105,12 +105,15 @@ class CatalogueView(QTableView):
     def _spread_columns(self) -> None:
         theme = self._theme
         metrics = theme.metrics(SMALL, semibold=True)
+        differ = theme.metrics(SMALL).horizontalAdvance("≠ Sources differ")
         least, usual = {}, {}
         for column in range(self._chairs.columnCount()):
             if not self.isColumnHidden(column):
-                heading = metrics.horizontalAdvance(f"{self._chairs.heading(column)} ▼")
+                words = metrics.horizontalAdvance(f"{self._chairs.heading(column)} ▼")
+                if self._chairs.feature_of(column):
+                    words = max(words, differ)
                 fewest, common = self._widths(column)
-                least[column] = max(theme.px(fewest), heading + theme.px(16))
+                least[column] = max(theme.px(fewest), words + theme.px(16))
                 usual[column] = max(theme.px(common), least[column])
         port = self.viewport().width()
         spare = port - sum(usual.values())
