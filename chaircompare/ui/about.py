@@ -1,17 +1,12 @@
 """About: what the program is and is not, who pays, and how marks are made."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 
 from chaircompare import __version__
 from chaircompare.relevance.cautions import SEE_A_DOCTOR
 from chaircompare.relevance.criteria import NOT_MEDICAL_ADVICE, RLS_SENTENCE
-from chaircompare.ui.dialogs import resize_with_text
+from chaircompare.ui.dialogs import button_row, dialog_column, resize_with_text, text_scale
 from chaircompare.ui.scrolling import scroll_area
 from chaircompare.ui.text import label
 
@@ -41,13 +36,13 @@ class AboutDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("aboutDialog")
         self.setWindowTitle("About chaircompare")
-        outer = QVBoxLayout(self)
+        outer = dialog_column(self)
         # Large text needs more height than a screen may have.
         scrolled = scroll_area("aboutPage", "About chaircompare")
         page = QWidget()
         column = QVBoxLayout(page)
-        column.setContentsMargins(16, 12, 16, 8)
-        column.setSpacing(12)
+        column.setContentsMargins(0, 0, round(8 * text_scale(self)), 0)
+        column.setSpacing(outer.spacing())
         scrolled.setWidget(page)
         outer.addWidget(scrolled, 1)
         column.addWidget(label(f"chaircompare {__version__}", "page-title", wrap=True))
@@ -55,9 +50,9 @@ class AboutDialog(QDialog):
         for paragraph in _PARAGRAPHS:
             column.addWidget(label(paragraph, wrap=True, selectable=True))
         column.addStretch(1)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.rejected.connect(self.reject)
-        outer.addWidget(buttons)
-        close = buttons.button(QDialogButtonBox.StandardButton.Close)
+        close = QPushButton("Close")
+        close.setObjectName("closeAboutButton")
+        close.clicked.connect(self.reject)
+        outer.addLayout(button_row(self, close))
         close.setFocus(Qt.FocusReason.OtherFocusReason)
         resize_with_text(self, (680, 460))

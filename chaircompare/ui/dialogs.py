@@ -1,19 +1,23 @@
-"""Boxes that tell of trouble: plain words, plain text, freed when closed."""
+"""How dialogs are laid out, and boxes that ask and tell: plain words, freed when closed."""
 
 import logging
 import platform
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6 import __version__ as pyside_version
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QGuiApplication, QPalette, QPixmap
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QGuiApplication, QPalette, QPixmap, QShowEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QDialog,
+    QDialogButtonBox,
     QFileDialog,
+    QGridLayout,
     QHBoxLayout,
     QHeaderView,
+    QLabel,
     QMessageBox,
     QPlainTextEdit,
     QPushButton,
@@ -23,6 +27,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from chaircompare import __version__
 from chaircompare.errors import ChairCompareError
@@ -33,9 +38,44 @@ from chaircompare.ui.theme import TEXT, Theme
 _log = logging.getLogger(__name__)
 _FILES = (760, 480)
 _PLACES_AND_FILES = (150, 580)
+_MARGIN, _BETWEEN, _BESIDE = 16, 12, 8
+_BOX = 460
+_AROUND = 40  # what stays in view of the window below
 _SIGN = 40
 _ARROW = 16
 _ARROWS = {"backButton": Icon.LEFT, "forwardButton": Icon.RIGHT, "toParentButton": Icon.UP}
+
+
+def dialog_column(dialog: QDialog) -> QVBoxLayout:
+    """The column of a dialog that is still empty: one margin and one gap for all of them."""
+    column = QVBoxLayout(dialog)
+    space_out(column, text_scale(dialog))
+    return column
+
+
+def space_out(column: QBoxLayout, scale: float) -> None:
+    """Give the column of a dialog its margin and its gap; `scale` is 1.0 at 100 %."""
+    margin = round(_MARGIN * scale)
+    column.setContentsMargins(margin, margin, margin, margin)
+    column.setSpacing(round(_BETWEEN * scale))
+
+
+def button_row(
+    dialog: QDialog, *buttons: QPushButton, aside: Sequence[QPushButton] = ()
+) -> QHBoxLayout:
+    """The buttons of a dialog, in one order on every system.
+
+    `aside` are those that concern only a part of it; of `buttons` the one that closes comes last,
+    and the main one before it.
+    """
+    row = QHBoxLayout()
+    row.setSpacing(round(_BESIDE * text_scale(dialog)))
+    for button in aside:
+        row.addWidget(button)
+    row.addStretch(1)
+    for button in buttons:
+        row.addWidget(button)
+    return row
 
 
 class CrashDialog(QDialog):
@@ -46,7 +86,7 @@ class CrashDialog(QDialog):
         self.setObjectName("crashDialog")
         self.setWindowTitle("Something went wrong")
         resize_with_text(self, (720, 460))
-        column = QVBoxLayout(self)
+        column = dialog_column(self)
         column.addWidget(label("Something went wrong that should not.", "card-title", wrap=True))
         where = f" The log is in {log}." if log else ""
         column.addWidget(
@@ -61,20 +101,15 @@ class CrashDialog(QDialog):
         self._report.setReadOnly(True)
         self._report.setAccessibleName("Report for the developers")
         column.addWidget(self._report, 1)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        # In this order on every system: what one does next stands last.
         copy = QPushButton("Copy report")
         copy.setObjectName("copyReportButton")
         copy.clicked.connect(self._on_copy)
-        buttons.addWidget(copy)
         close = QPushButton("Go on")
         close.setObjectName("goOnButton")
         close.setProperty("role", "primary")
         close.setDefault(True)
         close.clicked.connect(self.accept)
-        buttons.addWidget(close)
-        column.addLayout(buttons)
+        column.addLayout(button_row(self, copy, close))
         close.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_copy(self) -> None:
@@ -103,7 +138,7 @@ def tell(parent: QWidget | None, error: ChairCompareError) -> None:
 def _sign(box: QMessageBox) -> QPixmap:
     box.ensurePolished()
     colour = box.palette().color(QPalette.ColorRole.WindowText).name()
-    size = round(_SIGN * _text_scale(box))
+    size = round(_SIGN * text_scale(box))
     return pixmap(Icon.ASK, colour, size, box.devicePixelRatioF())
 
 
@@ -136,9 +171,59 @@ def ask(parent: QWidget, question: Question, slot: Callable[[], object]) -> None
     box.open()
 
 
+class _MessageBox(QMessageBox):
+    """One laid out as our other dialogs are: that of Qt has margins that do not grow."""
+
+    @override
+    def showEvent(self, arg__1: QShowEvent) -> None:
+        super().showEvent(arg__1)
+        middle = self.frameGeometry().center()
+        self._lay_out()
+        self.move(self.pos() + middle - self.frameGeometry().center())
+
+    @override
+    def event(self, arg__1: QEvent) -> bool:
+        if arg__1.type() is QEvent.Type.LayoutRequest:
+            # Here Qt would take its own size again.
+            handled = QDialog.event(self, arg__1)
+            self._fit()
+            return handled
+        return super().event(arg__1)
+
+    def _lay_out(self) -> None:
+        grid = self.layout()
+        if not isinstance(grid, QGridLayout):
+            return
+        scale = text_scale(self)
+        margin, beside = round(_MARGIN * scale), round(_BESIDE * scale)
+        grid.setContentsMargins(margin, margin, margin, margin)
+        grid.setHorizontalSpacing(0 if self.iconPixmap().isNull() else beside)
+        grid.setVerticalSpacing(round(_BETWEEN * scale))
+        grid.setColumnStretch(grid.columnCount() - 1, 1)
+        # Qt sets the words in by a space that does not grow.
+        for place in reversed(range(grid.count())):
+            item = grid.itemAt(place)
+            if item and item.spacerItem():
+                grid.takeAt(place)
+        for words in self.findChildren(QLabel):
+            words.setWordWrap(words.pixmap().isNull())
+        for buttons in self.findChildren(QDialogButtonBox):
+            row = buttons.layout()
+            if row:
+                row.setSpacing(beside)
+        self._fit()
+
+    def _fit(self) -> None:
+        grid = self.layout()
+        if grid:
+            wanted = max(round(_BOX * text_scale(self)), grid.totalMinimumSize().width())
+            width = min(wanted, _room_of(self).width() - _AROUND)
+            self.setFixedSize(width, grid.totalHeightForWidth(width))
+
+
 def message_box(parent: QWidget | None, message: str, detail: str = "") -> QMessageBox:
     """A box for plain text that frees itself when closed."""
-    box = QMessageBox(parent)
+    box = _MessageBox(parent)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setWindowTitle("chaircompare")
@@ -163,12 +248,12 @@ def _widen_columns(dialog: QFileDialog) -> None:
     for files in dialog.findChildren(QTreeView):
         files.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
     for parts in dialog.findChildren(QSplitter):
-        parts.setSizes([round(part * _text_scale(dialog)) for part in _PLACES_AND_FILES])
+        parts.setSizes([round(part * text_scale(dialog)) for part in _PLACES_AND_FILES])
 
 
 def _recolour_arrows(dialog: QFileDialog) -> None:
     # Those of Qt are black in every look, and do not grow with the text.
-    side = round(_ARROW * _text_scale(dialog))
+    side = round(_ARROW * text_scale(dialog))
     colour = dialog.palette().color(QPalette.ColorRole.WindowText).name()
     for name, icon in _ARROWS.items():
         for button in dialog.findChildren(QToolButton, name):
@@ -184,15 +269,15 @@ def make_main(button: QPushButton) -> None:
 
 def resize_with_text(dialog: QDialog, wanted: tuple[int, int]) -> None:
     """Give a dialog that knows no theme its size at the text size that is in force."""
-    dialog.ensurePolished()
-    scale = _text_scale(dialog)
-    parent = dialog.parentWidget()
-    room = room_for(parent) if parent else dialog.screen().availableSize()
+    scale = text_scale(dialog)
+    room = _room_of(dialog)
     width, height = (round(length * scale) for length in wanted)
-    dialog.resize(min(width, room.width() - 40), min(height, room.height() - 40))
+    dialog.resize(min(width, room.width() - _AROUND), min(height, room.height() - _AROUND))
 
 
-def _text_scale(widget: QWidget) -> float:
+def text_scale(widget: QWidget) -> float:
+    """The text size that is in force, as Theme.scale has it."""
+    widget.ensurePolished()
     return max(1.0, widget.fontInfo().pixelSize() / TEXT)
 
 
@@ -203,11 +288,15 @@ def room_for(parent: QWidget) -> QSize:
     return room_for(above) if above else window.size()
 
 
+def _room_of(dialog: QDialog) -> QSize:
+    parent = dialog.parentWidget()
+    return room_for(parent) if parent else dialog.screen().availableSize()
+
+
 def resize_within(dialog: QDialog, wanted: tuple[int, int], theme: Theme) -> None:
     """Give a dialog its size at this text size, as far as its window has room for it."""
-    parent = dialog.parentWidget()
-    room = room_for(parent) if parent else dialog.screen().availableSize()
+    room = _room_of(dialog)
     width, height = wanted
     dialog.resize(
-        min(theme.px(width), room.width() - 40), min(theme.px(height), room.height() - 40)
+        min(theme.px(width), room.width() - _AROUND), min(theme.px(height), room.height() - _AROUND)
     )

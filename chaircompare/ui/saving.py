@@ -6,12 +6,9 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QUndoCommand
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
-    QHBoxLayout,
     QLineEdit,
     QListWidget,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
@@ -24,7 +21,7 @@ from chaircompare.comparison.phrases import date_in_words
 from chaircompare.comparison.summary import short_names
 from chaircompare.errors import ChairCompareError
 from chaircompare.ui.changes import Changes
-from chaircompare.ui.dialogs import make_main, resize_with_text, tell
+from chaircompare.ui.dialogs import button_row, dialog_column, resize_with_text, tell
 from chaircompare.ui.text import label
 
 _LONGEST_NAME = 120
@@ -47,7 +44,7 @@ class NameDialog(QDialog):
         self.setObjectName("saveComparisonDialog")
         self.setWindowTitle("Save this comparison")
         self._taken = taken
-        column = QVBoxLayout(self)
+        column = dialog_column(self)
         column.addWidget(
             label("Name it, so that you find it again. For example: For Mum", wrap=True)
         )
@@ -60,14 +57,16 @@ class NameDialog(QDialog):
         column.addWidget(self._field)
         self._told = label(role="small", wrap=True)
         column.addWidget(self._told)
-        buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel
-        )
-        buttons.accepted.connect(self._on_accepted)
-        buttons.rejected.connect(self.reject)
-        self._save = buttons.button(QDialogButtonBox.StandardButton.Save)
-        column.addWidget(buttons)
-        make_main(self._save)
+        column.addStretch(1)
+        self._save = QPushButton("Save")
+        self._save.setObjectName("saveComparisonButton")
+        self._save.setProperty("role", "primary")
+        self._save.setDefault(True)
+        self._save.clicked.connect(self._on_accepted)
+        cancel = QPushButton("Cancel")
+        cancel.setObjectName("cancelSavingButton")
+        cancel.clicked.connect(self.reject)
+        column.addLayout(button_row(self, self._save, cancel))
         resize_with_text(self, (560, 180))
         self._on_text(suggestion)
 
@@ -94,7 +93,7 @@ class SavedDialog(QDialog):
         self.setObjectName("savedComparisonsDialog")
         self.setWindowTitle("Saved comparisons")
         self._saved = saved
-        column = QVBoxLayout(self)
+        column = dialog_column(self)
         nothing = "Nothing saved yet. Open a comparison and save it with Ctrl+S."
         column.addWidget(label(nothing if not saved else "Choose one to open it again.", wrap=True))
         self._list = QListWidget()
@@ -111,23 +110,19 @@ class SavedDialog(QDialog):
         column.addWidget(self._list, 1)
         if not saved:
             column.addStretch(1)
-        row = QHBoxLayout()
         forget = QPushButton("Delete")
         forget.setObjectName("deleteSavedButton")
         forget.setAutoDefault(False)
         forget.clicked.connect(self._on_forget)
-        row.addWidget(forget)
-        row.addStretch(1)
         open_button = QPushButton("Open")
         open_button.setObjectName("openSavedButton")
         open_button.setProperty("role", "primary")
         open_button.setDefault(True)
         open_button.clicked.connect(self._on_open)
-        row.addWidget(open_button)
         close = QPushButton("Close")
+        close.setObjectName("closeSavedButton")
         close.clicked.connect(self.reject)
-        row.addWidget(close)
-        column.addLayout(row)
+        column.addLayout(button_row(self, open_button, close, aside=[forget]))
         for button in (forget, open_button):
             button.setVisible(bool(saved))
         resize_with_text(self, (620, _height(len(saved)) if saved else 130))
@@ -160,7 +155,7 @@ class ChangedDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("changedFactsDialog")
         self.setWindowTitle("What changed")
-        column = QVBoxLayout(self)
+        column = dialog_column(self)
         count = f"{len(changed)} fact{'' if len(changed) == 1 else 's'}"
         day = date_in_words(saved.saved_on)
         column.addWidget(
@@ -174,9 +169,10 @@ class ChangedDialog(QDialog):
         for fact in changed[:_MOST_TOLD]:
             self._list.addItem(f"{fact.chair}, {fact.feature}: was {fact.before}, now {fact.now}")
         column.addWidget(self._list, 1)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.rejected.connect(self.reject)
-        column.addWidget(buttons)
+        close = QPushButton("Close")
+        close.setObjectName("closeChangedButton")
+        close.clicked.connect(self.reject)
+        column.addLayout(button_row(self, close))
         self._list.setCurrentRow(0)
         resize_with_text(self, (680, _height(len(changed))))
 

@@ -135,11 +135,12 @@ class Theme:
         return _SHEET.format_map(values)
 
 
-_LENGTHS = (4, 6, 8, 10, 12, 13, 14, 16, 18, 20, 24, 26, 28, 30, 32, 36, 40, 48, 360)
+_LENGTHS = (4, 6, 8, 10, 12, 13, 14, 16, 18, 20, 24, 26, 28, 30, 32, 36, 40, 48)
 # Borders are not scaled: a line is a line.
 _SHEET = """
 * {{ font-size: {p16}; }}
 QMainWindow, QDialog {{ background: {window}; }}
+QDialogButtonBox, QMessageBox {{ button-layout: 0; }}
 QMenuBar {{ background: {surface}; color: {text}; padding: 2px {p8}; }}
 QMenuBar::item {{ padding: {p4} {p10}; background: transparent; border-radius: 4px; }}
 QMenuBar::item:selected {{ background: {primary_tint}; color: {text}; }}
@@ -229,8 +230,7 @@ QPushButton[role="section"] {{
     background: transparent; }}
 QPushButton[role="section"]:focus {{ border: 3px solid {primary}; padding: 0 1px; }}
 QScrollArea, QScrollArea > QWidget > QWidget {{ background: {window}; }}
-QLabel#qt_msgbox_label {{ min-width: {p360}; font-weight: 600; }}
-QLabel#qt_msgbox_informativelabel {{ min-width: {p360}; }}
+QLabel#qt_msgbox_label {{ font-weight: 600; }}
 QScrollArea#needsScrollArea, QScrollArea#needsScrollArea > QWidget {{ background: {surface}; }}
 QFileDialog QToolButton:focus {{ border: 3px solid {primary}; }}
 QTextBrowser, QPlainTextEdit {{ background: {surface}; color: {text};

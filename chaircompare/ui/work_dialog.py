@@ -4,16 +4,15 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QProgressBar, QPushButton, QWidget
 from typing_extensions import override
 
 from chaircompare.errors import ChairCompareError
-from chaircompare.ui.dialogs import resize_with_text
+from chaircompare.ui.dialogs import button_row, dialog_column, resize_with_text
 from chaircompare.ui.tasks import Progress, Task
 from chaircompare.ui.text import label
 
 _SIZE = (520, 170)
-_SPACING = 12
 
 
 class WorkDialog(QDialog):
@@ -27,8 +26,7 @@ class WorkDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("workDialog")
         self.setWindowTitle("chaircompare")
-        column = QVBoxLayout(self)
-        column.setSpacing(_SPACING)
+        column = dialog_column(self)
         column.addWidget(label(words, "strong", wrap=True))
         column.addWidget(label("If you stop it, nothing is changed.", wrap=True))
         self._bar = QProgressBar()
@@ -38,13 +36,10 @@ class WorkDialog(QDialog):
         self._bar.setTextVisible(False)
         column.addWidget(self._bar)
         column.addStretch(1)
-        row = QHBoxLayout()
-        row.addStretch(1)
         self._stop = QPushButton("Stop")
         self._stop.setObjectName("stopWorkButton")
         self._stop.clicked.connect(self.reject)
-        row.addWidget(self._stop)
-        column.addLayout(row)
+        column.addLayout(button_row(self, self._stop))
         resize_with_text(self, _SIZE)
         self._task = Task(job)
         self._task.progressed.connect(self._on_progress)

@@ -4,23 +4,50 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QRect
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QDialog,
     QFileDialog,
+    QLabel,
     QLineEdit,
+    QListWidget,
     QMessageBox,
+    QPlainTextEdit,
     QPushButton,
+    QScrollArea,
     QTreeView,
+    QWidget,
 )
 
+from chaircompare.ui.upkeep.importing.wizard import ImportWizard
 from tests.dialog_states import OVER_THE_LIST, OVER_THE_TABLE, PREPARED, Act
 from tests.ui.conftest import Opener
 from tests.ui.person import ACHILLES, CARELEX, NARROW, TITAN, settle
 
 _SLOW = {"import-running"}
 _STATES = sorted({*OVER_THE_LIST, *OVER_THE_TABLE, *PREPARED} - _SLOW)
+_MARGIN = 16
+# One state of each dialog, for the sizes at which not every state is opened.
+_EACH_DIALOG = (
+    "ask-the-seller-without-needs",
+    "bin",
+    "bin-delete-question",
+    "crash",
+    "details",
+    "export-json",
+    "form-edit",
+    "form-left",
+    "meter",
+    "print-comparison",
+    "restore-none",
+    "room-metric",
+    "saved-none",
+    "sources-add",
+    "take-care-kept",
+    "trouble",
+)
 
 
 @pytest.mark.parametrize("state", _STATES)
@@ -42,11 +69,82 @@ def test_that_a_dialog_fits_its_window_with_large_text(
         assert dialog.width() <= person.window.width()
         assert dialog.height() <= person.window.height()
         assert _wanted_height(dialog) <= dialog.height(), "parts lie over one another"
+        _assert_margins(dialog, 2 * _MARGIN)
     assert dialog.focusWidget() is not None
     dialog.done(0)
     for other in person.window.findChildren(QDialog):
         other.done(0)
     settle()
+
+
+@pytest.mark.parametrize("state", _EACH_DIALOG)
+def test_that_every_dialog_has_the_same_margins(
+    open_window: Opener, catalogue_file: Path, state: str
+) -> None:
+    prepare, act = _made(state)
+    if prepare:
+        prepare(catalogue_file)
+    person = open_window()
+    if state in OVER_THE_TABLE:
+        person.compare(ACHILLES, TITAN, CARELEX)
+    act(person)
+    settle()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, QDialog)
+    _assert_margins(dialog, _MARGIN)
+    dialog.done(0)
+    for other in person.window.findChildren(QDialog):
+        other.done(0)
+    settle()
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+@pytest.mark.parametrize(
+    "action", ["aboutAction", "addNeedAction", "guideAction", "saveComparisonAction"]
+)
+def test_that_what_the_menus_open_has_the_same_margins(
+    open_window: Opener, action: str, percent: int
+) -> None:
+    person = open_window(size=NARROW)
+    person.window.theming.choose_text_size(percent)
+    person.compare(ACHILLES, TITAN, CARELEX)
+    person.action(action).trigger()
+    settle()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, QDialog)
+    _assert_margins(dialog, _MARGIN * percent // 100)
+    dialog.done(0)
+    settle()
+
+
+def _assert_margins(dialog: QDialog, margin: int) -> None:
+    """What lies outermost is as far from each side as in every other dialog."""
+    if isinstance(dialog, ImportWizard):  # its steps have more air around them
+        return
+    kinds = (QLabel, QPushButton, QLineEdit, QTreeView, QListWidget, QPlainTextEdit)
+    parts = [
+        (_place(part, dialog), _is_scrolled(part))
+        for kind in kinds
+        for part in dialog.findChildren(kind)
+        if part.isVisible() and part.window() is dialog
+    ]
+    left = min(place.left() for place, _ in parts)
+    right = dialog.width() - max(place.right() for place, scrolled in parts if not scrolled) - 1
+    below = dialog.height() - max(place.bottom() for place, scrolled in parts if not scrolled) - 1
+    assert (left, right, below) == (margin, margin, margin)
+
+
+def _place(part: QWidget, dialog: QDialog) -> QRect:
+    # A label may hold its own distance from the sides.
+    inner = part.contentsRect() if isinstance(part, QLabel) else part.rect()
+    return QRect(part.mapTo(dialog, inner.topLeft()), inner.size())
+
+
+def _is_scrolled(part: QWidget) -> bool:
+    above = part.parentWidget()
+    while above is not None and not isinstance(above, QScrollArea):
+        above = above.parentWidget()
+    return above is not None
 
 
 def test_that_the_keyboard_begins_where_one_acts(open_window: Opener) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontDatabase, QResizeEvent
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
+    QHBoxLayout,
     QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
@@ -23,7 +23,7 @@ from chaircompare.exchange.notes import counted
 from chaircompare.relevance.cautions import CautionNote
 from chaircompare.ui.check_box import CheckBox
 from chaircompare.ui.choice_row import ChoiceRow
-from chaircompare.ui.dialogs import resize_within
+from chaircompare.ui.dialogs import button_row, dialog_column, resize_within
 from chaircompare.ui.scrolling import scroll_area
 from chaircompare.ui.text import label
 from chaircompare.ui.theme import SMALL, Theme
@@ -149,7 +149,7 @@ class ExportDialog(QDialog):
 
     def _arrange(self) -> None:
         theme = self._theme
-        self._outer = outer = QVBoxLayout(self)
+        self._outer = outer = dialog_column(self)
         scrolled = scroll_area("exportChoices", "What goes out")
         page = QWidget()
         column = QVBoxLayout(page)
@@ -174,7 +174,7 @@ class ExportDialog(QDialog):
         self._extent.setObjectName("exportExtent")
         outer.addWidget(self._extent)
         outer.addWidget(self._made_preview(), 1)
-        outer.addWidget(self._made_buttons())
+        outer.addLayout(self._made_buttons())
         resize_within(self, _SIZE, theme)
 
     def _made_preview(self) -> QWidget:
@@ -195,18 +195,16 @@ class ExportDialog(QDialog):
         preview.setMinimumHeight(lines + theme.px(32))
         return preview
 
-    def _made_buttons(self) -> QWidget:
-        buttons = QDialogButtonBox()
+    def _made_buttons(self) -> QHBoxLayout:
         go_on = QPushButton("Save as…")
         go_on.setObjectName("exportSaveButton")
         go_on.setProperty("role", "primary")
         go_on.setDefault(True)
         go_on.clicked.connect(self._on_go_on)
         cancel = QPushButton("Cancel")
+        cancel.setObjectName("exportCancelButton")
         cancel.clicked.connect(self.reject)
-        buttons.addButton(go_on, QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.addButton(cancel, QDialogButtonBox.ButtonRole.RejectRole)
-        return buttons
+        return button_row(self, go_on, cancel)
 
     # ------------------------------------------------------------------ answering
 

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from chaircompare.relevance.guide import Guide, GuidePage, Place, guide
-from chaircompare.ui.dialogs import resize_within
+from chaircompare.ui.dialogs import dialog_column, resize_within, space_out
 from chaircompare.ui.flow import FlowLayout
 from chaircompare.ui.guide.document import PICTURE, page_markup
 from chaircompare.ui.guide.pictures import SIZE, drawing
@@ -62,7 +62,7 @@ class GuideDialog(QDialog):
         self.browser.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _build(self) -> None:
-        self._outer = QVBoxLayout(self)
+        self._outer = dialog_column(self)
         self._middle = QHBoxLayout()
         self._outer.addLayout(self._middle, 1)
         self.pages = QListWidget()
@@ -138,12 +138,11 @@ class GuideDialog(QDialog):
 
     def _set_theme(self, theme: Theme) -> None:
         px = theme.px
-        self._outer.setContentsMargins(px(12), px(12), px(12), px(8))
-        self._outer.setSpacing(px(8))
+        space_out(self._outer, theme.scale)
         self._middle.setSpacing(px(12))
         self._find_row.setSpacing(px(8))
         self._buttons.setSpacing(px(8))
-        self._buttons.setContentsMargins(0, 0, 0, px(4))
+        self._buttons.setContentsMargins(0, 0, 0, 0)
         self._measure_pages(theme)
         for button, icon in ((self.previous, Icon.LEFT), (self.next, Icon.RIGHT)):
             button.setIcon(qicon(icon, theme.colours.text, px(16)))

@@ -6,13 +6,11 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QHBoxLayout,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
@@ -24,7 +22,7 @@ from chaircompare.catalogue.written import as_stated
 from chaircompare.errors import ChairCompareError
 from chaircompare.relevance.needs import Importance, Need, a_wish
 from chaircompare.ui.choice_box import ChoiceBox
-from chaircompare.ui.dialogs import resize_within
+from chaircompare.ui.dialogs import button_row, dialog_column, resize_within
 from chaircompare.ui.icons import darken_clear_button
 from chaircompare.ui.text import label
 from chaircompare.ui.theme import Theme
@@ -163,8 +161,7 @@ class NeedDialog(QDialog):
         self._features = features
         self._choices = choices
         self._need = need
-        self._column = column = QVBoxLayout(self)
-        column.setSpacing(theme.px(10))
+        self._column = column = dialog_column(self)
         if need is None:
             self._add_search(theme)
         self._name = label(role="card-title", wrap=True)
@@ -187,7 +184,7 @@ class NeedDialog(QDialog):
         column.addWidget(self._told)
         if need:
             column.addStretch(1)
-        column.addWidget(self._buttons())
+        column.addLayout(self._buttons())
         resize_within(self, (460, 300 if need else 560), theme)
         if need:
             self._show(features[need.feature], need)
@@ -213,19 +210,16 @@ class NeedDialog(QDialog):
         self._list.itemActivated.connect(self._on_activated)
         self._column.addWidget(self._list, 1)
 
-    def _buttons(self) -> QWidget:
-        buttons = QDialogButtonBox()
+    def _buttons(self) -> QHBoxLayout:
         self._keep = QPushButton("Change" if self._need else "Add")
         self._keep.setObjectName("keepNeedButton")
         self._keep.setProperty("role", "primary")
         self._keep.clicked.connect(self._on_accepted)
-        buttons.addButton(self._keep, QDialogButtonBox.ButtonRole.ActionRole)
         cancel = QPushButton("Cancel")
         cancel.setObjectName("cancelNeedButton")
         cancel.clicked.connect(self.reject)
-        buttons.addButton(cancel, QDialogButtonBox.ButtonRole.RejectRole)
         self._keep.setDefault(True)
-        return buttons
+        return button_row(self, self._keep, cancel)
 
     # ------------------------------------------------------------------ finding
 

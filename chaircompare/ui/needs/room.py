@@ -96,8 +96,8 @@ class RoomDialog(QDialog):
         scrolled = scroll_area("roomPage", "Body and room")
         page = QWidget()
         self._page = column = QVBoxLayout(page)
-        column.setContentsMargins(px(16), px(12), px(16), px(12))
-        column.setSpacing(px(10))
+        column.setContentsMargins(px(16), px(16), px(16), px(12))
+        column.setSpacing(px(12))
         column.addWidget(
             label(
                 "Give what you know, or nothing. It stays on this computer: it is not exported, "
@@ -140,7 +140,7 @@ class RoomDialog(QDialog):
         foot = QFrame()
         foot.setProperty("role", "bar")
         row = QHBoxLayout(foot)
-        row.setContentsMargins(px(16), px(10), px(16), px(10))
+        row.setContentsMargins(px(16), px(12), px(16), px(16))
         row.setSpacing(px(8))
         words = QVBoxLayout()
         words.setSpacing(px(2))

@@ -8,7 +8,6 @@ from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QFileDialog,
     QFrame,
     QHBoxLayout,
@@ -25,7 +24,7 @@ from chaircompare.comparison.phrases import date_in_words
 from chaircompare.comparison.seller import NOTHING_TO_ASK, Question, Questions, as_text
 from chaircompare.errors import ChairCompareError
 from chaircompare.exchange.files import write_whole
-from chaircompare.ui.dialogs import file_dialog, resize_within, tell
+from chaircompare.ui.dialogs import button_row, dialog_column, file_dialog, resize_within, tell
 from chaircompare.ui.scrolling import scroll_area
 from chaircompare.ui.text import label, tooltip
 from chaircompare.ui.theme import Theme
@@ -135,8 +134,7 @@ class SellerDialog(QDialog):
         self.setObjectName("askSellerDialog")
         self.setWindowTitle("Ask the seller")
         self._found, self._names, self._today = found, names, today
-        outer = QVBoxLayout(self)
-        outer.setSpacing(theme.px(8))
+        outer = dialog_column(self)
         outer.addWidget(label(_intro(found), wrap=True))
         scrolled = scroll_area("questionsArea", "Questions for the seller")
         page = QWidget()
@@ -158,7 +156,7 @@ class SellerDialog(QDialog):
         column.addStretch(1)
         scrolled.setWidget(page)
         outer.addWidget(scrolled, 1)
-        outer.addWidget(self._buttons())
+        outer.addLayout(self._buttons())
         resize_within(self, (720, 640), theme)
         begun = self._first_field() or self.findChild(QPushButton, "closeQuestionsButton") or self
         begun.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -167,8 +165,8 @@ class SellerDialog(QDialog):
         fields = self.findChildren(QLineEdit)
         return next((field for field in fields if field.isEnabled()), None)
 
-    def _buttons(self) -> QWidget:
-        buttons = QDialogButtonBox()
+    def _buttons(self) -> QHBoxLayout:
+        buttons: list[QPushButton] = []
         for words, name, slot in (
             ("Copy", "copyQuestionsButton", self._on_copy),
             ("Save as text…", "saveQuestionsButton", self._on_save),
@@ -179,13 +177,12 @@ class SellerDialog(QDialog):
             button.setAutoDefault(False)
             button.setEnabled(bool(self._found.asked))
             button.clicked.connect(slot)
-            buttons.addButton(button, QDialogButtonBox.ButtonRole.ActionRole)
+            buttons.append(button)
         close = QPushButton("Close")
         close.setObjectName("closeQuestionsButton")
         close.setAutoDefault(False)  # Return keeps an answer
         close.clicked.connect(self.reject)
-        buttons.addButton(close, QDialogButtonBox.ButtonRole.RejectRole)
-        return buttons
+        return button_row(self, *buttons, close)
 
     def text(self) -> str:
         """The questions as they are copied and saved."""

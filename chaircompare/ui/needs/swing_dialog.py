@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
 from chaircompare.comparison.comparison import Comparison
 from chaircompare.relevance.needs import Need
@@ -15,7 +15,7 @@ from chaircompare.relevance.swing import (
     answered,
     next_question,
 )
-from chaircompare.ui.dialogs import resize_within
+from chaircompare.ui.dialogs import button_row, dialog_column, resize_within
 from chaircompare.ui.link import Link
 from chaircompare.ui.text import label
 from chaircompare.ui.theme import Theme
@@ -37,8 +37,7 @@ class SwingDialog(QDialog):
         self._needs = tuple(needs)
         self._asked: list[SwingQuestion] = []
         self._question: SwingQuestion | None = None
-        column = QVBoxLayout(self)
-        column.setSpacing(theme.px(10))
+        column = dialog_column(self)
         self._effect = label(role="small", wrap=True)
         self._effect.setObjectName("swingEffect")
         column.addWidget(self._effect)
@@ -56,7 +55,7 @@ class SwingDialog(QDialog):
         column.addWidget(self._skip)
         column.addStretch(1)
         close = self._plain("Close", "closeSwingButton", self.reject)
-        column.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+        column.addLayout(button_row(self, close))
         resize_within(self, (600, 440), theme)
         self._ask()
 

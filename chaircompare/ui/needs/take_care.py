@@ -148,7 +148,7 @@ class TakeCareDialog(QDialog):
         foot = QFrame()
         foot.setProperty("role", "bar")
         row = QHBoxLayout(foot)
-        row.setContentsMargins(px(16), px(10), px(16), px(10))
+        row.setContentsMargins(px(16), px(12), px(16), px(16))
         row.setSpacing(px(8))
         self._counted = label(wrap=True)
         self._counted.setObjectName("takeCareCount")

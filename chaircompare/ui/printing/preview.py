@@ -19,7 +19,7 @@ from chaircompare.exchange.files import write_whole
 from chaircompare.exchange.notes import counted
 from chaircompare.ui.check_box import CheckBox
 from chaircompare.ui.choice_row import ChoiceRow
-from chaircompare.ui.dialogs import file_dialog, room_for, tell
+from chaircompare.ui.dialogs import button_row, dialog_column, file_dialog, room_for, tell
 from chaircompare.ui.keeper import SettingsKeeper
 from chaircompare.ui.printing.job import Option, PrintJob
 from chaircompare.ui.printing.page_view import PreviewArea
@@ -52,7 +52,7 @@ class PreviewDialog(QDialog):
         self._extras: list[tuple[str, QCheckBox]] = []
         self._versions: ChoiceRow | None = None
         self._sizes: ChoiceRow | None = None
-        outer = QVBoxLayout(self)
+        outer = dialog_column(self)
         body = QHBoxLayout()
         body.setSpacing(theme.px(12))
         outer.addLayout(body, 1)
@@ -149,25 +149,18 @@ class PreviewDialog(QDialog):
         return scrolled
 
     def _buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(self._theme.px(8))
         self._smaller = self._button("previewSmallerButton", "Zoom −", "Show the pages smaller")
         self._smaller.clicked.connect(self._on_smaller)
         self._larger = self._button("previewLargerButton", "Zoom +", "Show the pages larger")
         self._larger.clicked.connect(self._on_larger)
+        printed = self._button("printNowButton", "Print…", "Print on a printer")
+        printed.clicked.connect(self._on_print)
         save = self._button("savePdfButton", "Save as PDF…", "Save as a PDF file")
         save.setProperty("role", "primary")
         save.clicked.connect(self._on_save)
-        printed = self._button("printNowButton", "Print…", "Print on a printer")
-        printed.clicked.connect(self._on_print)
         close = self._button("closePreviewButton", "Close", "Close the preview")
         close.clicked.connect(self.reject)
-        row.addWidget(self._smaller)
-        row.addWidget(self._larger)
-        row.addStretch(1)
-        for button in (save, printed, close):
-            row.addWidget(button)
-        return row
+        return button_row(self, printed, save, close, aside=[self._smaller, self._larger])
 
     def _button(self, name: str, words: str, spoken: str) -> QPushButton:
         button = QPushButton(words)

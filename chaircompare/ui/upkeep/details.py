@@ -27,6 +27,7 @@ from chaircompare.catalogue.photos import photo_file
 from chaircompare.catalogue.units import UnitSystem
 from chaircompare.comparison.phrases import date_in_words, words_of
 from chaircompare.comparison.zones import zones_of
+from chaircompare.ui.dialogs import button_row, dialog_column
 from chaircompare.ui.icons import Icon, pixmap
 from chaircompare.ui.link import open_address
 from chaircompare.ui.picture import ChairPicture
@@ -224,16 +225,13 @@ class ChairDetails(QDialog):
         self.setObjectName("chairDetails")
         self.setWindowTitle(chair.name)
         self._chair = chair
-        column = QVBoxLayout(self)
-        margin = theme.px(16)
-        column.setContentsMargins(margin, theme.px(12), margin, theme.px(12))
-        column.setSpacing(theme.px(8))
+        column = dialog_column(self)
         column.addWidget(self._head(catalogue, features, theme))
         self._facts = _FactTree(chair, features, system, theme)
         self._facts.currentItemChanged.connect(self._on_current)
         self._facts.itemActivated.connect(self._open_source)
         column.addWidget(self._facts, 1)
-        column.addLayout(self._foot(theme))
+        column.addLayout(self._foot())
         self._on_current()
         around = parent.window().size()
         self.resize(min(theme.px(_WIDTH), around.width() - 24), around.height() - 24)
@@ -261,29 +259,22 @@ class ChairDetails(QDialog):
         row.addWidget(words, 1)
         return head
 
-    def _foot(self, theme: Theme) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(8))
+    def _foot(self) -> QHBoxLayout:
         self._source = QPushButton("Open the source of this row")
         self._source.setObjectName("openSourceButton")
         self._source.clicked.connect(self._open_source)
-        row.addWidget(self._source)
-        row.addStretch(1)
         delete = QPushButton("Put in the bin…")
         delete.setObjectName("detailsDeleteButton")
         delete.clicked.connect(self._on_delete)
-        row.addWidget(delete)
         edit = QPushButton("Edit…")
         edit.setObjectName("detailsEditButton")
         edit.clicked.connect(self._on_edit)
-        row.addWidget(edit)
         close = QPushButton("Close")
         close.setObjectName("detailsCloseButton")
         close.clicked.connect(self.reject)
-        row.addWidget(close)
         for button in (self._source, delete, edit, close):
             button.setAutoDefault(False)
-        return row
+        return button_row(self, delete, edit, close, aside=[self._source])
 
     def _on_delete(self) -> None:
         self.accept()

@@ -4,12 +4,11 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QFrame,
     QGridLayout,
+    QPushButton,
     QScrollArea,
     QSizePolicy,
-    QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
@@ -17,7 +16,7 @@ from typing_extensions import override
 from chaircompare.catalogue.chair import Chair
 from chaircompare.catalogue.features import FeatureRegistry
 from chaircompare.comparison.stated import Stated, stated_of
-from chaircompare.ui.dialogs import resize_within
+from chaircompare.ui.dialogs import button_row, dialog_column, resize_within
 from chaircompare.ui.text import label
 from chaircompare.ui.theme import Theme
 
@@ -71,7 +70,7 @@ class MeterPage(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("meter")
         self.setWindowTitle("Facts stated")
-        column = QVBoxLayout(self)
+        column = dialog_column(self)
         words = (
             f"How much is stated for {chair.name}. A feature that nobody states may still be "
             "there: ask the seller."
@@ -97,9 +96,10 @@ class MeterPage(QDialog):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(inner)
         column.addWidget(area, 1)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.rejected.connect(self.reject)
-        column.addWidget(buttons)
-        buttons.button(QDialogButtonBox.StandardButton.Close).setFocus()
+        close = QPushButton("Close")
+        close.setObjectName("closeMeterButton")
+        close.clicked.connect(self.reject)
+        column.addLayout(button_row(self, close))
+        close.setFocus(Qt.FocusReason.OtherFocusReason)
         lines = grid.rowCount() - 1
         resize_within(self, (_WIDTH, _AROUND + _LINE * lines), theme)

@@ -7,15 +7,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
-    QHBoxLayout,
     QListWidget,
     QListWidgetItem,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
-from chaircompare.ui.dialogs import resize_within
+from chaircompare.ui.dialogs import button_row, dialog_column, resize_within
 from chaircompare.ui.text import label
 from chaircompare.ui.theme import Theme
 from chaircompare.ui.upkeep.rows import WrappedRows
@@ -39,10 +37,7 @@ class Page(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName(name)
         self.setWindowTitle(words.title)
-        self.body = QVBoxLayout(self)
-        margin = theme.px(16)
-        self.body.setContentsMargins(margin, theme.px(14), margin, theme.px(14))
-        self.body.setSpacing(theme.px(10))
+        self.body = dialog_column(self)
         self.intro = label(words.intro, wrap=True)
         self.intro.setObjectName("pageIntro")
         # Where there is no list, the words would hang in the middle.
@@ -57,13 +52,10 @@ class Page(QDialog):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.body.addWidget(self.list, 1)
-        self.buttons = QHBoxLayout()
-        self.buttons.setSpacing(theme.px(8))
-        self.buttons.addStretch(1)
         self.close_button = QPushButton("Close")
         self.close_button.setObjectName("closePageButton")
         self.close_button.clicked.connect(self.reject)
-        self.buttons.addWidget(self.close_button)
+        self.buttons = button_row(self, self.close_button)
         self.body.addLayout(self.buttons)
         self.close_button.setDefault(True)  # only a button that lies in the dialog can be the one
         resize_within(self, (_WIDTH, _HEIGHT), theme)

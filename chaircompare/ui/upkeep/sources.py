@@ -7,9 +7,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QUndoCommand
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QLineEdit,
-    QVBoxLayout,
+    QPushButton,
     QWidget,
 )
 from typing_extensions import override
@@ -20,7 +19,7 @@ from chaircompare.catalogue.store import Catalogue
 from chaircompare.comparison.phrases import date_in_words
 from chaircompare.errors import ChairCompareError
 from chaircompare.ui.choice_box import ChoiceBox
-from chaircompare.ui.dialogs import make_main, resize_within, tell
+from chaircompare.ui.dialogs import button_row, dialog_column, resize_within, tell
 from chaircompare.ui.text import label
 from chaircompare.ui.theme import Theme
 from chaircompare.ui.upkeep.bin import counted
@@ -207,9 +206,7 @@ class SourceDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("sourceDialog")
         self.setWindowTitle("Add a source")
-        column = QVBoxLayout(self)
-        margin = theme.px(16)
-        column.setContentsMargins(margin, theme.px(14), margin, theme.px(14))
+        column = dialog_column(self)
         column.setSpacing(theme.px(4))
         words = "A page, brochure or sheet from which you take facts. Forms and imports offer it."
         column.addWidget(label(words, wrap=True))
@@ -237,15 +234,15 @@ class SourceDialog(QDialog):
             column.addWidget(part)
         column.addStretch(1)
         column.addSpacing(theme.px(14))
-        buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel
-        )
-        buttons.accepted.connect(self._on_save)
-        buttons.rejected.connect(self.reject)
-        self._save = buttons.button(QDialogButtonBox.StandardButton.Save)
+        self._save = QPushButton("Save")
         self._save.setObjectName("saveSourceButton")
-        make_main(self._save)
-        column.addWidget(buttons)
+        self._save.setProperty("role", "primary")
+        self._save.setDefault(True)
+        self._save.clicked.connect(self._on_save)
+        cancel = QPushButton("Cancel")
+        cancel.setObjectName("cancelSourceButton")
+        cancel.clicked.connect(self.reject)
+        column.addLayout(button_row(self, self._save, cancel))
         resize_within(self, (560, 340), theme)
         self.resize(self.width(), column.totalHeightForWidth(self.width()))
         self._on_text()

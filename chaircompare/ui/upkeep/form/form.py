@@ -181,13 +181,13 @@ class ChairForm(QDialog):
         cancel.setObjectName("cancelChairButton")
         cancel.setAutoDefault(False)
         cancel.clicked.connect(self.reject)
-        self._buttons.addWidget(cancel)
         save = QPushButton("Save chair")
         save.setObjectName("saveChairButton")
         save.setProperty("role", "primary")
         save.setAutoDefault(False)
         save.clicked.connect(self.save)
         self._buttons.addWidget(save)
+        self._buttons.addWidget(cancel)
         self._foot.addLayout(self._buttons)
         self._column.addWidget(bar)
 
@@ -195,7 +195,7 @@ class ChairForm(QDialog):
         """Take colours and sizes from the theme."""
         margin = theme.px(16)
         self._top.setContentsMargins(margin, theme.px(8), margin, theme.px(8))
-        self._foot.setContentsMargins(margin, theme.px(6), margin, theme.px(8))
+        self._foot.setContentsMargins(margin, theme.px(6), margin, theme.px(16))
         self._foot.setSpacing(theme.px(4))
         self._buttons.setSpacing(theme.px(8))
         self._notice.setContentsMargins(margin, theme.px(10), margin, 0)
