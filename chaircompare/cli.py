@@ -3,6 +3,7 @@
 import argparse
 import contextlib
 import functools
+import gc
 import itertools
 import json
 import logging
@@ -255,6 +256,9 @@ def _remind(catalogue: "Catalogue") -> None:
 
 
 def _open_window(path: Path, *, smoke: bool, opened: Path | None) -> int:
+    # Almost all that starting makes stays to the end: to look for waste among it is in vain and
+    # costs a tenth of the time. The first sight of the list ends this (ui.app).
+    gc.disable()
     # SQLAlchemy goes first: Qt makes every import after it dearer.
     import chaircompare.catalogue.store  # noqa: F401
 

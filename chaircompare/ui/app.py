@@ -2,6 +2,7 @@
 
 import ctypes
 import ctypes.util
+import gc
 import os
 import sys
 import time
@@ -89,6 +90,7 @@ def run(catalogue: Path, *, smoke: bool = False, opened: Path | None = None) -> 
         if opened:
             first.painted.connect(partial(window.files.open_path, opened))
         first.painted.connect(first.report_and_close if smoke else window.complete)
+        first.painted.connect(_collect_from_now_on)
         stand_on_screen(window)
         window.show()
         return application.exec()
@@ -96,6 +98,12 @@ def run(catalogue: Path, *, smoke: bool = False, opened: Path | None = None) -> 
         crashes.restore()
         if crash_file:
             crash_file.close()
+
+
+def _collect_from_now_on() -> None:
+    """Let the garbage collector work again, and never again on what starting left behind."""
+    gc.freeze()
+    gc.enable()
 
 
 def _window_or_offer(catalogue: Path) -> MainWindow | None:
