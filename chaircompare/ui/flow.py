@@ -8,10 +8,16 @@ from typing_extensions import override
 class FlowLayout(QLayout):
     """Left to right, line by line; items keep the size that they ask for."""
 
-    def __init__(self, parent: QWidget | None = None, *, lean: float = 0.0) -> None:
-        """`lean`: where lines stand in their room, 0 at the left, 0.5 centred, 1 at the right."""
+    def __init__(
+        self, parent: QWidget | None = None, *, lean: float = 0.0, even: bool = False
+    ) -> None:
+        """`lean`: where lines stand in their room, 0 at the left, 0.5 centred, 1 at the right.
+
+        `even`: where it takes several lines, these are about as long as one another.
+        """
         super().__init__(parent)
         self._lean = lean
+        self._even = even
         self._items: list[QLayoutItem] = []
 
     @override
@@ -71,7 +77,7 @@ class FlowLayout(QLayout):
         margins = self.contentsMargins()
         inner = box.marginsRemoved(margins)
         y = inner.top()
-        for line in self._lines(inner.width()):
+        for line in self._even_lines(inner.width()) if self._even else self._lines(inner.width()):
             height = max(item.sizeHint().height() for item in line)
             x = inner.left()
             if self._lean:
@@ -84,6 +90,23 @@ class FlowLayout(QLayout):
                 x += size.width() + self.spacing()
             y += height + self.spacing()
         return max(0, y - self.spacing() - box.top()) + margins.bottom()
+
+    def line_count(self, width: int) -> int:
+        """How many lines it takes at this width, margins included."""
+        margins = self.contentsMargins()
+        return len(self._lines(width - margins.left() - margins.right()))
+
+    def _even_lines(self, width: int) -> list[list[QLayoutItem]]:
+        """As many lines as at this width, broken where the longest of them is shortest."""
+        count = len(self._lines(width))
+        too_narrow, enough = 0, width
+        while count > 1 and enough - too_narrow > 1:
+            middle = (too_narrow + enough) // 2
+            if len(self._lines(middle)) > count:
+                too_narrow = middle
+            else:
+                enough = middle
+        return self._lines(enough)
 
     def _lines(self, width: int) -> list[list[QLayoutItem]]:
         lines: list[list[QLayoutItem]] = []

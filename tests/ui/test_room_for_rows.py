@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from chaircompare.colours import LIGHT
+from chaircompare.paths import places
+from chaircompare.settings import Settings, save_settings
 from chaircompare.ui.comparison.bars import ComparisonBars
 from chaircompare.ui.comparison.model import LineKind
 from chaircompare.ui.link import Link
@@ -55,6 +57,30 @@ def test_that_rows_are_in_view_when_a_comparison_opens(
     person.compare(*THREE)
     assert (person.window.width(), person.window.height()) == NARROW
     assert whole_rows(person) >= least
+
+
+@pytest.mark.parametrize(
+    ("size", "percent", "lines"),
+    [(NARROW, 150, 2), (NARROW, 175, 2), (NARROW, 200, 2), ((1920, 1048), 200, 2)],
+)
+def test_that_the_button_for_a_third_chair_takes_no_line_of_its_own(
+    open_window: Opener, size: tuple[int, int], percent: int, lines: int
+) -> None:
+    save_settings(Settings(text_size=percent), places().settings)
+    person = open_window(size=size)
+    person.compare(ACHILLES, TITAN)
+    add = person.button("addThirdChairButton")
+    assert add.isVisible() == (percent >= 175)
+    bars = person.panel.bars
+    shown = [*bars.view_buttons.values(), bars.back_button, bars.stack_button, bars.export_button]
+    ends: dict[int, int] = {}
+    for box in (one.geometry() for one in [*shown, add] if one.isVisible()):
+        line = box.center().y()
+        ends[line] = max(ends.get(line, 0), box.right())
+    assert len(ends) == lines
+    assert person.table.y() == bars.geometry().bottom() + 1
+    assert bars.back_button.accessibleName() == "Back to the catalogue"
+    assert min(ends.values()) > max(ends.values()) // 2, "a line is left nearly empty"
 
 
 def test_that_no_head_is_less_high_than_its_words(person: Person) -> None:

@@ -32,6 +32,10 @@ _VIEWS = (
 )
 _TITLE_BELOW = 1.25
 _RLS_FIRST, _RLS_SHORT = "Leg / RLS rows first", "RLS first"
+_BACK = "Catalogue"
+_ADD, _ADD_SHORT = "Add a third chair…", "Add chair…"
+# With large text these give way one after the other: of the order, of adding, of going back.
+_SHORTENED = 3
 _LARGE = 1.5
 _ROW_SEARCH_WIDTH, _ROW_SEARCH_WIDTH_LARGE, _ROW_SEARCH_WIDEST = 150, 140, 320
 # What a field needs beside its text: its padding, and the button that clears it.
@@ -65,6 +69,7 @@ class ComparisonBars(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._is_fitting = False
+        self._add: QPushButton | None = None
         self.text_size = TextSizeButtons("comparison", theme)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -76,7 +81,7 @@ class ComparisonBars(QWidget):
         self._title_frame = QFrame()
         self._title_frame.setProperty("role", "bar")
         self._title_row = QHBoxLayout(self._title_frame)
-        self.back_button = _button("Catalogue", "backButton", "Back to the catalogue (Alt+Left)")
+        self.back_button = _button(_BACK, "backButton", "Back to the catalogue (Alt+Left)")
         self.back_button.setAccessibleName("Back to the catalogue")
         self._title = label("Comparing", "page-title")
         self._title.setObjectName("comparisonTitle")
@@ -117,7 +122,7 @@ class ComparisonBars(QWidget):
         outer = QHBoxLayout(bar)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        self._view_row = FlowLayout()
+        self._view_row = FlowLayout(even=True)
         outer.addLayout(self._view_row, 1)
         self._view_group = QButtonGroup(self)
         self.view_buttons: dict[View, QPushButton] = {}
@@ -165,10 +170,13 @@ class ComparisonBars(QWidget):
         self._title_row.setContentsMargins(theme.px(16), theme.px(6), theme.px(16), theme.px(4))
         self._title_row.setSpacing(theme.px(8))
         self._taking.setSpacing(theme.px(8))
-        self._view_row.setContentsMargins(theme.px(16), theme.px(4), theme.px(8), theme.px(6))
-        self._view_row.setSpacing(theme.px(4))
-        self._sizes.setContentsMargins(0, theme.px(4), theme.px(16), 0)
-        self._save_room(large=theme.scale >= _LARGE)
+        large = theme.scale >= _LARGE
+        # Beside the edge and between large buttons little air is enough, and may save a line.
+        edge, gap = (4, 3) if large else (8, 4)
+        self._view_row.setContentsMargins(theme.px(16), theme.px(4), theme.px(edge), theme.px(6))
+        self._view_row.setSpacing(theme.px(gap))
+        self._sizes.setContentsMargins(0, theme.px(4), 0 if large else theme.px(16), 0)
+        self._save_room(large=large)
         darken_clear_button(self.row_search, theme.colours.text, theme.px(18))
         self.back_button.setIcon(qicon(Icon.BACK, theme.colours.text, theme.px(18)))
         self.back_button.setIconSize(QSize(theme.px(18), theme.px(18)))
@@ -178,6 +186,7 @@ class ComparisonBars(QWidget):
 
     def _save_room(self, *, large: bool) -> None:
         """With large text all controls flow in one bar; the title says nothing new there."""
+        self.back_button.setText(_BACK)
         if large:
             self._view_row.put(0, self.back_button)
             self._view_row.addWidget(self.text_size)
@@ -189,7 +198,6 @@ class ComparisonBars(QWidget):
         self._title_frame.setVisible(not large)
         self._title.setVisible(self._theme.scale < _TITLE_BELOW)
         self.export_button.setText("Export…" if large else "Export CSV…")
-        self.rls_first.setText(_RLS_SHORT if large else _RLS_FIRST)
         self.rls_first.setAccessibleName("Leg and RLS rows first")
         if large:
             # The menu and its key lead to the needs too.
@@ -209,7 +217,9 @@ class ComparisonBars(QWidget):
             return
         self._is_fitting = True
         self.row_search.setFixedWidth(self._search_width)
-        if self._theme.scale < _LARGE:
+        if self._theme.scale >= _LARGE:
+            self._fit_large_bar()
+        else:
             self._fit_title_bar()
             self._fit_view_bar()
         self._fit_search()
@@ -232,6 +242,21 @@ class ComparisonBars(QWidget):
             if row.heightForWidth(room) <= height:
                 return
         field.setFixedWidth(least)
+
+    def _fit_large_bar(self) -> None:
+        """As few lines as can be, and in these as many words as have room."""
+        fewest = self._lines_with(_SHORTENED)
+        for shortened in range(_SHORTENED):
+            if self._lines_with(shortened) == fewest:
+                return
+        self._lines_with(_SHORTENED)
+
+    def _lines_with(self, shortened: int) -> int:
+        """How many lines the bar takes with so many of its controls shortened."""
+        self.rls_first.setText(_RLS_SHORT if shortened > 0 else _RLS_FIRST)
+        self._say_add(_ADD_SHORT if shortened > 1 else _ADD)
+        self.back_button.setText(_BACK if shortened < _SHORTENED else "")
+        return self._view_row.line_count(self.width())
 
     def _fit_title_bar(self) -> None:
         gap, margins = self._theme.px(8), self._title_row.contentsMargins()
@@ -264,6 +289,18 @@ class ComparisonBars(QWidget):
         self.back_button.setVisible(alone)
         self.text_size.setVisible(alone)
         self._fit()
+
+    def hold(self, add: QPushButton, *, shown: bool) -> None:
+        """Take the button that adds a third chair among those of the views."""
+        if self._add is not add or self._view_row.indexOf(add) < 0:
+            self._add = add
+            self._view_row.put(self._view_row.indexOf(self.stack_button) + 1, add)
+        add.setVisible(shown)
+        self._fit()
+
+    def _say_add(self, words: str) -> None:
+        if self._add is not None and self._view_row.indexOf(self._add) >= 0:
+            self._add.setText(words)
 
     def show_comparison(self, comparison: Comparison) -> None:
         """Say how many chairs are compared, and how many rows each view has."""

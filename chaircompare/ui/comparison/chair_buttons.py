@@ -78,7 +78,7 @@ class ChairButton(QPushButton):
 
 
 class ChairButtons(QFrame):
-    """The chairs of the comparison in a row of buttons, and one that adds a third chair."""
+    """The chairs of the comparison in a row of buttons."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -89,10 +89,6 @@ class ChairButtons(QFrame):
         self.buttons = [ChairButton(number) for number in range(MOST)]
         for button in self.buttons:
             self._row.addWidget(button)
-        self.add = QPushButton("Add a third chair…")
-        self.add.setObjectName("addThirdChairButton")
-        self.add.setProperty("role", "small")
-        self._row.addWidget(self.add)
         self.set_theme(theme)
 
     def set_theme(self, theme: Theme) -> None:
@@ -101,16 +97,18 @@ class ChairButtons(QFrame):
         self._row.setContentsMargins(theme.px(16), 0, theme.px(8), theme.px(6))
         self._row.setSpacing(theme.px(6))
 
-    def show_comparison(
-        self, comparison: Comparison, reference: str, *, named: bool, room_for_card: bool
-    ) -> None:
-        """Show these chairs: `named` if no card names them, the last button if none adds one."""
+    def show_comparison(self, comparison: Comparison, reference: str, *, named: bool) -> None:
+        """Show these chairs, if no card names them."""
         count = len(comparison.chairs)
         for number, button in enumerate(self.buttons):
             button.setVisible(named and number < count)
             if number < count:
                 is_reference = comparison.chairs[number].id == reference
                 button.show_chair(comparison, number, self._theme, is_reference=is_reference)
-        addable = count < MOST and not room_for_card
-        self.add.setVisible(addable)
-        self.setVisible(named or addable)
+        self.setVisible(named)
+
+    def hold(self, add: QPushButton, *, shown: bool) -> None:
+        """Take the button that adds a third chair behind those of the chairs."""
+        add.setText("Add a third chair…")
+        self._row.addWidget(add)
+        add.setVisible(shown)

@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from chaircompare.catalogue.store import Catalogue
 from chaircompare.catalogue.wishes import Verdict
 from chaircompare.comparison.comparison import Comparison, View
+from chaircompare.comparison.limits import MOST
 from chaircompare.comparison.needs_met import needs_in
 from chaircompare.relevance.evidence import Advice
 from chaircompare.relevance.needs import Need
@@ -46,6 +47,9 @@ class ComparisonPanel(QWidget):
         self._column.addWidget(self.bars)
         self.chair_buttons = ChairButtons(theme)
         self._column.addWidget(self.chair_buttons)
+        self.add_button = QPushButton(self)
+        self.add_button.setObjectName("addThirdChairButton")
+        self.add_button.setAccessibleName("Add a third chair")
         self._notice = Notice(theme)
         self._notice.taken.connect(self._on_offer)
         self._column.addWidget(self._notice)
@@ -77,7 +81,7 @@ class ComparisonPanel(QWidget):
             button.removed.connect(self._choice.remove)
             button.moved.connect(self._choice.move)
             button.reference_wanted.connect(self.view.toggle_reference)
-        self.chair_buttons.add.clicked.connect(self.add_wanted)
+        self.add_button.clicked.connect(self.add_wanted)
         self.model.modelReset.connect(self._show_chair_buttons)
         self.model.modelReset.connect(self.state_changed)
 
@@ -93,13 +97,15 @@ class ComparisonPanel(QWidget):
         comparison, state = self.model.comparison, self.model.state
         if comparison is None:
             return
-        two_columns = self.theme.scale >= TWO_COLUMNS_FROM
-        self.chair_buttons.show_comparison(
-            comparison,
-            state.reference,
-            named=state.stacked,
-            room_for_card=not (state.stacked or two_columns),
-        )
+        self.chair_buttons.show_comparison(comparison, state.reference, named=state.stacked)
+        # In a table of three columns a card stands in the place of the third chair.
+        cardless = state.stacked or self.theme.scale >= TWO_COLUMNS_FROM
+        self._put_add_button(shown=cardless and len(comparison.chairs) < MOST)
+
+    def _put_add_button(self, *, shown: bool) -> None:
+        """Put it where it takes no line of its own: beside the chairs, or into the bar."""
+        holder = self.chair_buttons if self.model.state.stacked else self.bars
+        holder.hold(self.add_button, shown=shown)
 
     def show_comparison(self, comparison: Comparison) -> None:
         """Show these chairs."""
