@@ -283,6 +283,11 @@ def stack(person: Person) -> None:
     person.press(Key.Key_T, CTRL)
 
 
+def stack_scrolled(person: Person) -> None:
+    stack(person)
+    scroll(person)
+
+
 def stack_further_down(person: Person) -> None:
     stack(person)
     reference(person)
@@ -509,6 +514,7 @@ STATES = {
     "row-search": State(compared(find_rows("massage"))),
     "row-search-without-match": State(compared(find_rows("nothing has this"))),
     "stack": State(compared(stack)),
+    "stack-scrolled": State(compared(stack_scrolled)),
     "stack-reference": State(compared(stack_further_down)),
     "row-menu": State(compared(open_row_menu)),
     "menu-file": State(open_menu(0)),

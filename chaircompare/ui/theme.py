@@ -275,6 +275,7 @@ QTableCornerButton::section {{ background: {window}; border: none; }}
 QScrollBar:vertical {{ background: {window}; width: {p14}; margin: 0; }}
 QScrollBar:horizontal {{ background: {window}; height: {p14}; margin: 0; }}
 QScrollBar::handle {{ background: {outline}; border-radius: 5px; margin: 2px; }}
+QScrollBar::handle:disabled {{ background: {window}; }}
 QScrollBar::handle:vertical {{ min-height: {p32}; }}
 QScrollBar::handle:horizontal {{ min-width: {p32}; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}

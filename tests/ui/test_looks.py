@@ -554,3 +554,22 @@ def test_that_the_head_of_the_column_that_one_is_in_is_framed(open_window: Opene
     QTest.mouseMove(person.table.viewport(), spot)
     settle()
     assert framed() == [2]
+
+
+@pytest.mark.parametrize("look", ["light", "dark", "contrast"])
+def test_that_a_scroll_bar_with_nothing_to_scroll_shows_nothing(person: Person, look: str) -> None:
+    person.window.theming.choose_look(look)
+    person.compare(*THREE)
+    bar = person.table.verticalScrollBar()
+    handle = person.theme.colour("outline")
+
+    def handle_is_seen() -> bool:
+        picture = bar.grab().toImage()
+        middle = picture.width() // 2
+        return any(picture.pixelColor(middle, y) == handle for y in range(picture.height()))
+
+    assert handle_is_seen()
+    person.press(Key.Key_R, CTRL)
+    person.write("zzz")
+    assert bar.isVisible()
+    assert not handle_is_seen()

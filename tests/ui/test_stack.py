@@ -1,7 +1,7 @@
 """Chairs under one another: what the cards over the columns do elsewhere is a button a chair."""
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtGui import QAction, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton
@@ -125,3 +125,35 @@ def test_that_a_chair_that_left_the_tray_is_not_moved(person: Person) -> None:
     person.window.choice.remove(CARELEX)
     person.action("chair3UpAction").trigger()
     assert chosen(person) == (ACHILLES, TITAN)
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_that_the_name_of_a_feature_stays_in_view_while_its_chairs_are(
+    person: Person, percent: int
+) -> None:
+    person.window.theming.choose_text_size(percent)
+    person.compare(*THREE)
+    click(person.button("stackButton"))
+    table, header = person.table, person.table.label_header
+    first = person.line("foot_massage")
+    last = first + len(THREE) - 1
+    table.verticalScrollBar().setValue(header.sectionPosition(first + 1) + 10)
+    settle()
+    assert header.sectionViewportPosition(first + 1) < 0, "the first line is out of view"
+    seen = QRect(0, 0, header.width(), header.sectionViewportPosition(last))
+    picture = header.viewport().grab(seen).toImage()
+    text = person.theme.colour("text")
+    assert any(
+        picture.pixelColor(x, y) == text
+        for x in range(picture.width())
+        for y in range(picture.height())
+    )
+    click(header.viewport(), header.about_rect(first).center())
+    card = person.card()
+    assert card is not None
+    assert "Foot massage" in card.accessibleName()
+    table.close_card()
+    table.verticalScrollBar().setValue(header.sectionPosition(last + 1) - 20)
+    settle()
+    bottom = header.about_rect(first).bottom()
+    assert bottom <= header.sectionViewportPosition(last + 1), "it leaves with its last chair"

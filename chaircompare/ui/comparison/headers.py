@@ -14,7 +14,7 @@ from chaircompare.ui.comparison.row_painting import (
     about_area,
     paint_bar,
     paint_label,
-    paint_label_rest,
+    paint_label_ground,
 )
 from chaircompare.ui.painting import paint_focus_frame
 from chaircompare.ui.theme import Theme
@@ -124,13 +124,12 @@ class LabelHeader(QHeaderView):
         theme = self._theme
         painter.save()
         painter.setClipRect(rect)
-        if line.kind is LineKind.FEATURE and line.row and line.chair:
-            is_last = line.chair == len(line.row.cells) - 1
-            paint_label_rest(painter, theme, line.row, rect, is_last=is_last)
-        elif line.kind is LineKind.FEATURE and line.row:
-            lit, goes_on = logicalIndex == self.lit_row, line.chair is not None
-            advice = self._lines.advice_of(line.row)
-            paint_label(painter, theme, line.row, rect, lit=lit, goes_on=goes_on, advice=advice)
+        if line.kind is LineKind.FEATURE and line.row:
+            block = self._block_of(logicalIndex)
+            lit, is_last = self.lit_row in block, logicalIndex == block[-1]
+            paint_label_ground(painter, theme, line.row, rect, lit=lit, is_last=is_last)
+            place = self._label_box(block).translated(rect.left(), 0)
+            paint_label(painter, theme, line.row, place, self._lines.advice_of(line.row))
         elif line.kind in BARS:
             whole = self._whole_bar(rect)
             paint_line_bar(painter, theme, self._lines, logicalIndex, whole)
@@ -155,18 +154,31 @@ class LabelHeader(QHeaderView):
         width = rect.width() + cells
         return QRect(rect.left(), rect.top(), width, rect.height())
 
+    def _block_of(self, row: int) -> range:
+        """The lines of one feature: several where chairs stand under one another."""
+        line = self._lines.lines[row]
+        if line.chair is None or line.row is None:
+            return range(row, row + 1)
+        first = row - line.chair
+        return range(first, first + len(line.row.cells))
+
+    def _label_box(self, block: range) -> QRect:
+        """Where the name stands: in its first line, or as far down as keeps it in view."""
+        top, height = self.sectionViewportPosition(block[0]), self.sectionSize(block[0])
+        lowest = self.sectionViewportPosition(block[-1]) + self.sectionSize(block[-1]) - height
+        return QRect(0, max(top, min(0, lowest)), self.width(), height)
+
     def about_rect(self, row: int) -> QRect:
         """Where the word stands that opens the card of a row, in viewport coordinates."""
         line = self._lines.lines[row]
         if line.row is None:
             return QRect()
-        top = self.sectionViewportPosition(row)
-        box = QRect(0, top, self.width(), self.sectionSize(row))
+        box = self._label_box(self._block_of(row))
         return about_area(self._theme, line.row, box, self._lines.advice_of(line.row))
 
     def _on_about(self, point: QPoint, row: int) -> bool:
         line = self._lines.lines[row] if 0 <= row < len(self._lines.lines) else None
-        named = line is not None and line.kind is LineKind.FEATURE and not line.chair
+        named = line is not None and line.kind is LineKind.FEATURE
         return named and self.about_rect(row).contains(point)
 
     @override

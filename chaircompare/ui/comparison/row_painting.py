@@ -138,11 +138,12 @@ def about_area(theme: Theme, row: Row, box: QRect, advice: Advice | None) -> QRe
     return QRect(box.right() - width, top, width, height)
 
 
-def paint_label_rest(
-    painter: QPainter, theme: Theme, row: Row, box: QRect, *, is_last: bool
+def paint_label_ground(
+    painter: QPainter, theme: Theme, row: Row, box: QRect, *, lit: bool, is_last: bool
 ) -> None:
-    """The empty part of a label whose row goes on over several lines."""
-    painter.fillRect(box, theme.colour("rls_tint" if row.mark else "surface"))
+    """What a label stands on: one line, or each of the several over which its row goes."""
+    background = "rls_tint" if row.mark else ("primary_tint" if lit else "surface")
+    painter.fillRect(box, theme.colour(background))
     if row.mark:
         bar = QRect(box.left(), box.top(), theme.px(BAR), box.height())
         painter.fillRect(bar, theme.colour("rls"))
@@ -152,24 +153,9 @@ def paint_label_rest(
 
 
 def paint_label(
-    painter: QPainter,
-    theme: Theme,
-    row: Row,
-    box: QRect,
-    *,
-    lit: bool,
-    goes_on: bool = False,
-    advice: Advice | None = None,
+    painter: QPainter, theme: Theme, row: Row, box: QRect, advice: Advice | None
 ) -> None:
     """The frozen cell at the left: name, caution, chips and the word that opens the card."""
-    background = "rls_tint" if row.mark else ("primary_tint" if lit else "surface")
-    painter.fillRect(box, theme.colour(background))
-    if row.mark:
-        bar = QRect(box.left(), box.top(), theme.px(BAR), box.height())
-        painter.fillRect(bar, theme.colour("rls"))
-    if not goes_on:
-        painter.setPen(theme.colour("hairline"))
-        painter.drawLine(box.bottomLeft(), box.bottomRight())
     laid = _laid_out_label(theme, row, box, advice)
     painter.setFont(theme.font(TEXT, semibold=True))
     painter.setPen(theme.colour("text"))

@@ -76,6 +76,7 @@ class LaidOutTable(QTableView):
         model.modelReset.connect(self._rebuild)
         model.needs_changed.connect(self._on_needs_changed)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+        self.verticalScrollBar().rangeChanged.connect(self._on_range)
         self.horizontalScrollBar().valueChanged.connect(self._place_heads)
         self.set_theme(theme)
 
@@ -340,8 +341,15 @@ class LaidOutTable(QTableView):
         self._heads.place(self._column_width)
         self._place_card()
 
+    def _on_range(self, least: int, most: int) -> None:
+        # Its place is kept, so that columns keep their width; a bar that scrolls nothing is empty.
+        self.verticalScrollBar().setEnabled(most > least)
+
     def _on_scrolled(self, value: int) -> None:
         self._place_card()
+        if self._lines.state.stacked:
+            # The name of a feature stays in view as long as any of its chairs is.
+            self.label_header.viewport().update()
         if not self._rebuilding:
             self._heads.on_scrolled(value)
 
