@@ -22,6 +22,7 @@ from chaircompare.catalogue.values import Quantity, words
 
 _TOO_CLOSE = 0.5  # cm or kg
 _NOTHING = 1e-6  # what calculating with floats may cost
+_METRIC = frozenset({"mm", "cm", "m", "g", "kg"})
 
 
 class Measure(StrEnum):
@@ -62,11 +63,26 @@ class Told:
     unit: str
     amount: float
 
+    @property
+    def system(self) -> UnitSystem:
+        """The system of the unit in which it was written."""
+        return UnitSystem.METRIC if self.unit in _METRIC else UnitSystem.US
+
     def words(self, system: UnitSystem) -> str:
-        """The amount in both units, that of the system first."""
+        """The amount in both units, that of the system first.
+
+        Who is 178 cm tall says 5 ft 10 in; it is checked with the figure as it was written.
+        """
         amount = convert(self.amount, self.measure.unit, self.unit)
-        shown = show_height if self.measure is Measure.HEIGHT else show
-        return shown(amount, amount, self.unit, system)
+        if self.measure is not Measure.HEIGHT:
+            return show(amount, amount, self.unit, system)
+        if self.system is UnitSystem.US:
+            return show_height(amount, amount, self.unit, system)
+        inches = round(convert(self.amount, "cm", "in"))
+        feet, _, _ = show_height(inches, inches, "in").partition(" (")
+        whole = show(amount, amount, self.unit, UnitSystem.METRIC).partition(" (")[0]
+        first, second = (feet, whole) if system is UnitSystem.US else (whole, feet)
+        return f"{first} ({second})"
 
 
 def read_told(measure: Measure, text: str, system: UnitSystem) -> Told | None:
@@ -151,9 +167,9 @@ class Check:
 
     @property
     def words(self) -> str:
-        """`Fits: yours 178 cm (5 ft 10.1 in), stated 193 cm (6 ft 4 in)`."""
+        """`Fits: yours 178 cm (5 ft 10 in), stated 193 cm (6 ft 4 in)`; of a gap just that."""
         if self.fit is Fit.NOT_STATED:
-            return f"{self.fit}: yours {self.yours}"
+            return f"Not all is stated: {self.stated}" if self.stated else self.fit
         because = f" ({self.why})" if self.why else ""
         return f"{self.fit}{because}: yours {self.yours}, stated {self.stated}"
 
@@ -178,8 +194,20 @@ class ChairFit:
         return Fit.FITS
 
     @property
+    def fails_in_one_piece(self) -> bool:
+        """Whether only taking it apart may still bring the chair through the door."""
+        spare = [check.fit for check in self.checks if check.rule.spare]
+        return (
+            self.fit is not Fit.DOES_NOT_FIT
+            and Fit.DOES_NOT_FIT in spare[:1]
+            and _either(spare) is not Fit.FITS
+        )
+
+    @property
     def heading(self) -> str:
         """The outcome in a few words; never more than the checks that were made."""
+        if self.fails_in_one_piece:
+            return "Does not fit through the door in one piece"
         return {
             Fit.FITS: self._fits_in_words(),
             Fit.DOES_NOT_FIT: "Does not fit",
@@ -226,6 +254,10 @@ def verdict(checked: Sequence[ChairFit]) -> str:
         said = f"{every} chairs fit in the checks made."
     else:
         said = "No chair is ruled out."
+    whole = sum(one.fails_in_one_piece for one in checked)
+    if whole:
+        does = "does" if whole == 1 else "do"
+        said += f" {whole} of {total} {does} not fit through the door in one piece."
     for fit in (Fit.NOT_STATED, Fit.CANNOT_TELL):
         count = sum(check.fit is fit for check in checks)
         if count:
@@ -267,8 +299,9 @@ def _check(rule: Rule, given: Sequence[Answer], told: Told, system: UnitSystem) 
     yours = told.words(system)
     stated = " and ".join(_stated_words(one, system) for one in given)
     figures = [[v for v in one.values if isinstance(v, Quantity)] for one in given]
-    if not all(one.is_stated and one.values for one in given):
-        return Check(rule, Fit.NOT_STATED, yours, stated)
+    silent = [not (one.is_stated and one.values) for one in given]
+    if any(silent):
+        return Check(rule, Fit.NOT_STATED, yours, "" if all(silent) else stated)
     if any(len(found) < len(one.values) for found, one in zip(figures, given, strict=True)):
         return Check(rule, Fit.CANNOT_TELL, yours, stated, "stated in words")
     limits = [

@@ -113,8 +113,25 @@ def test_that_upright_length_and_space_to_the_wall_are_added() -> None:
     # 64 in are 162.56 cm.
     assert fits(one, told(ROOM, "163 cm"))[label] is Fit.FITS
     assert fits(one, told(ROOM, "160 cm"))[label] is Fit.DOES_NOT_FIT
-    alone = chair(fact("upright_length", "60", "in"))
-    assert fits(alone, told(ROOM, "163 cm"))[label] is Fit.NOT_STATED
+    alone = checks(chair(fact("upright_length", "60", "in")), told(ROOM, "163 cm"))[label]
+    assert alone.fit is Fit.NOT_STATED
+    assert alone.words == "Not all is stated: 152 cm (60 in) and not stated"
+    assert checks(chair(), told(ROOM, "163 cm"))[label].words == "Not stated"
+
+
+@pytest.mark.parametrize(
+    ("text", "metric", "us"),
+    [
+        ("178 cm", "178 cm (5 ft 10 in)", "5 ft 10 in (178 cm)"),
+        ("178.5 cm", "178.5 cm (5 ft 10 in)", "5 ft 10 in (178.5 cm)"),
+        ("1.83 m", "183 cm (6 ft)", "6 ft (183 cm)"),
+        ("5 ft 10.5 in", "179 cm (5 ft 10.5 in)", "5 ft 10.5 in (179 cm)"),
+    ],
+)
+def test_that_a_height_is_said_in_whole_inches_unless_it_was_written_so(
+    text: str, metric: str, us: str
+) -> None:
+    assert (told(H, text).words(METRIC), told(H, text).words(US)) == (metric, us)
 
 
 def test_that_disagreeing_sources_fit_only_if_all_of_them_do() -> None:
@@ -126,7 +143,7 @@ def test_that_disagreeing_sources_fit_only_if_all_of_them_do() -> None:
     between = checks(two, told(H, "190 cm"))["Tallest user"]
     assert between.fit is Fit.CANNOT_TELL
     assert between.words == (
-        "Can’t tell (sources differ): yours 190 cm (6 ft 2.8 in), "
+        "Can’t tell (sources differ): yours 190 cm (6 ft 3 in), "
         "stated 185 cm (6 ft 0.8 in) or 195 cm (6 ft 4.8 in)"
     )
 
@@ -134,7 +151,7 @@ def test_that_disagreeing_sources_fit_only_if_all_of_them_do() -> None:
 def test_that_silence_is_not_stated_and_words_are_no_figure() -> None:
     silent = checks(chair(), told(H, "178 cm"))["Tallest user"]
     assert silent.fit is Fit.NOT_STATED
-    assert silent.words == "Not stated: yours 178 cm (5 ft 10.1 in)"
+    assert silent.words == "Not stated"
     one = chair(in_words("user_height_max", "tall people"))
     found = checks(one, told(H, "178 cm"))["Tallest user"]
     assert found.fit is Fit.CANNOT_TELL
@@ -154,6 +171,23 @@ def test_that_one_way_through_the_door_is_enough() -> None:
     assert outcome() is Fit.NOT_STATED
 
 
+def test_that_a_door_too_narrow_for_the_whole_chair_is_said_though_not_all_is_stated() -> None:
+    whole, apart = fact("doorway_min", "75", "cm"), "doorway_min_disassembled"
+    sentence = "Does not fit through the door in one piece"
+    mine = [told(D, "70 cm")]
+    one = check_chair(chair(whole), mine)
+    assert one.heading == sentence
+    assert one.words == "Fits in 0 of 2 checks, 1 does not fit, 1 not stated"
+    assert check_chair(chair(whole, fact(apart, "70.2", "cm")), mine).heading == sentence
+    assert check_chair(chair(whole, fact(apart, "65", "cm")), mine).heading != sentence
+    assert check_chair(chair(whole, fact(apart, "72", "cm")), mine).heading == "Does not fit"
+    assert check_chair(chair(fact(apart, "72", "cm")), mine).heading == "Not all is stated"
+    assert verdict([one, check_chair(chair(), mine)]) == (
+        "No chair is ruled out. 1 of 2 does not fit through the door in one piece. "
+        "Not stated in 3 of 4 checks."
+    )
+
+
 def test_that_one_check_that_fails_is_enough_for_the_chair() -> None:
     one = chair(fact("user_height_max", "193", "cm"), fact("user_weight_max", "100", "kg"))
     result = check_chair(one, [told(H, "180 cm"), told(W, "110 kg")], METRIC)
@@ -161,7 +195,7 @@ def test_that_one_check_that_fails_is_enough_for_the_chair() -> None:
     assert result.heading == "Does not fit"
     assert result.words == "Fits in 1 of 3 checks, 1 does not fit, 1 not stated"
     assert row_words(result) == {
-        "user_height_max": "Fits: yours 180 cm (5 ft 10.9 in)",
+        "user_height_max": "Fits: yours 180 cm (5 ft 11 in)",
         "user_weight_max": "Does not fit: yours 110 kg (242.5 lb)",
     }
 

@@ -164,8 +164,29 @@ def test_that_units_follow_the_choice_of_the_person(person: Person) -> None:
     person.action("unitsMetricAction").trigger()
     person.compare(*THREE)
     dialog = open_room(person)
-    write(person, dialog, Measure.HEIGHT, "178")
-    assert "yours 178 cm (5 ft 10.1 in)" in person.words_of(dialog)
+    write(person, dialog, Measure.WEIGHT, "80")
+    assert "yours 80 kg (176.4 lb)" in person.words_of(dialog)
+    dialog.close()
+
+
+def test_that_a_bare_figure_follows_the_units_of_the_others_and_shows_its_own(
+    person: Person,
+) -> None:
+    person.compare(*THREE)
+    dialog = open_room(person)
+    doorway = part(dialog, QLineEdit, "room_doorway")
+    write(person, dialog, Measure.DOORWAY, "70")
+    person.press(Key.Key_Tab)
+    assert doorway.text() == "70 in", "as the units of the program, which are seen then"
+    write(person, dialog, Measure.DOORWAY, "")
+    write(person, dialog, Measure.HEIGHT, "178 cm")
+    write(person, dialog, Measure.DOORWAY, "70")
+    person.press(Key.Key_Tab)
+    assert doorway.text() == "70 cm"
+    write(person, dialog, Measure.WEIGHT, "176 lb")
+    write(person, dialog, Measure.ROOM_LENGTH, "200")
+    person.press(Key.Key_Tab)
+    assert part(dialog, QLineEdit, "room_room_length").text() == "200 cm", "as the other lengths"
     dialog.close()
 
 

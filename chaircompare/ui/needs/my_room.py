@@ -26,7 +26,7 @@ class MyRoom(QObject):
 
     @property
     def system(self) -> UnitSystem:
-        """The units in which bare figures are read and results are shown first."""
+        """The units in which results are shown first."""
         return UnitSystem(self._keeper.settings.units)
 
     @property
@@ -39,9 +39,19 @@ class MyRoom(QObject):
         told = self._told.get(measure)
         return told.text if told else ""
 
+    def _system_for(self, measure: Measure) -> UnitSystem:
+        """The units of a bare figure: those of the other measures, or of the person's choice.
+
+        Who gave height in feet and weight in kilograms most likely means feet for a doorway.
+        """
+        others = [one for one in self.told if one.measure is not measure]
+        alike = [one for one in others if one.measure.dimension == measure.dimension]
+        systems = {one.system for one in alike or others}
+        return systems.pop() if len(systems) == 1 else self.system
+
     def write(self, measure: Measure, text: str) -> bool:
         """Take what was written; otherwise the measure is forgotten. Whether it was understood."""
-        told = read_told(measure, text, self.system) if text.strip() else None
+        told = read_told(measure, text, self._system_for(measure)) if text.strip() else None
         if told:
             self._told[measure] = told
         else:

@@ -72,7 +72,10 @@ class _Entry(QWidget):
             self._told.setText("")
 
     def _on_finished(self) -> None:
-        if not self._room.write(self._measure, self.field.text()):
+        if self._room.write(self._measure, self.field.text()):
+            # With its unit: a bare figure must not be taken for another one unseen.
+            self.field.setText(self._room.text_of(self._measure))
+        else:
             self._told.setText(f"Not understood. Write it {_AS[self._measure.dimension]}.")
 
 
