@@ -16,7 +16,7 @@ RLS_SENTENCE = (
 )
 # 5 is kept for a feature tested in a massage chair in people with restless legs. None was found.
 HEAVIEST = 4
-WEIGHT_MEANS = "It says how worthwhile it is to look at the feature, not how well it works."
+WEIGHT_MEANS = "This says how worthwhile it is to look at the feature, not how well it works."
 RLS_SPELLED_OUT = "RLS is short for restless legs syndrome."
 RLS_IN_BRIEF = (
     "RLS marks what people with restless legs often look for. It is no promise that it works."

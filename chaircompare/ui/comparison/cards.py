@@ -209,7 +209,7 @@ def about_card(row: Row, theme: Theme, ticked: AbstractSet[str] = frozenset()) -
     card.add_line("What studies say", main.studies_say)
     card.add_line("How sure", main.how_sure)
     if row.mark:
-        card.add_line("Weight", f"{row.mark.weight} of {HEAVIEST}. {WEIGHT_MEANS}")
+        card.add_line("Worth a look", f"{row.mark.weight} of {HEAVIEST}. {WEIGHT_MEANS}")
     card.add_line("Not known", main.not_known)
     card.add_line("Take care", f"{main.caveat} {NOT_MEDICAL_ADVICE}")
     _add_cautions(card, row.feature.key, ticked, theme)
