@@ -20,7 +20,14 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt
 from PySide6.QtGui import QColor, QContextMenuEvent, QPainter, QPalette, QPixmap
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QCheckBox,
+    QLineEdit,
+    QPushButton,
+    QWidget,
+)
 
 from chaircompare.catalogue.store import Catalogue
 from chaircompare.comparison.comparison import CellState, Comparison, View, compare
@@ -203,6 +210,13 @@ def go_to(person: Person, feature: str, column: int = 0) -> None:
     settle()
 
 
+def see_row(person: Person, feature: str) -> None:
+    """Bring a row into the middle of the table: text of another size has it elsewhere."""
+    go_to(person, feature)
+    middle = QAbstractItemView.ScrollHint.PositionAtCenter
+    person.table.scrollTo(person.table.currentIndex(), middle)
+
+
 def scroll(person: Person) -> None:
     person.table.verticalScrollBar().setValue(600)
 
@@ -317,7 +331,14 @@ def type_a_third_chair(person: Person) -> None:
     field = part(person.window, QLineEdit, "thirdChairField")
     if field.isVisible():
         field.setFocus()
-        person.write("osaki")
+    else:
+        click(person.button("addThirdChairButton"))  # large text leads to the search of the list
+    person.write("osaki")
+
+
+def see_metric(person: Person) -> None:
+    person.action("unitsMetricAction").trigger()
+    see_row(person, "chair_weight")
 
 
 def save(person: Person) -> None:
@@ -402,8 +423,7 @@ def sorted_and_filtered(person: Person) -> None:
 def see_marks(person: Person) -> None:
     needs = (*starting_sets()[0].needs, *starting_sets()[5].needs)
     person.window.needs.put(needs)
-    go_to(person, "calf_massage")
-    person.table.verticalScrollBar().setValue(560)
+    see_row(person, "air_intensity_levels")
 
 
 def ask_for_rows(person: Person) -> None:
@@ -521,7 +541,7 @@ STATES = {
     "menu-view": State(open_menu(2)),
     "menu-compare": State(compared(open_menu(3))),
     "groups-folded": State(compared(lambda person: person.action("foldAllAction").trigger())),
-    "metric-units": State(compared(lambda person: person.action("unitsMetricAction").trigger())),
+    "metric-units": State(compared(see_metric)),
     "body-and-room": State(compared(body_and_room)),
     "take-care": State(compared(take_care)),
     "cautions-marked": State(compared(tick_cautions)),
