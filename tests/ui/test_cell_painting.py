@@ -17,6 +17,7 @@ from tests.ui.person import THREE, Person
 from tests.ui.test_needs_in_comparison import calves
 
 _WIDTH, _ROOM = 330, 400
+_TOGETHER = "\u00a0"
 
 
 def inked_lines(theme: Theme, cell: Cell, row: Row, extras: CellExtras) -> list[int]:
@@ -91,3 +92,40 @@ def test_that_words_under_a_bar_are_not_glued_to_it(person: Person) -> None:
     gaps = [b - a for a, b in pairwise(lines) if b - a > 1]
     assert len(gaps) == 2, "over the bar and under it"
     assert min(gaps) >= 5
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("Must have: at least 3", ["at least 3"]),
+        ("Nice to have: up to 30 min, 12 in wide", ["up to 30 min", "12 in"]),
+        ("29.5 in (75 cm), about 5 °F", ["29.5 in", "(75 cm)", "about 5 °F"]),
+        ("3 or 5, and 7 to 9", []),
+    ],
+)
+def test_that_a_figure_is_not_parted_from_its_unit_and_bound(
+    person: Person, text: str, whole: list[str]
+) -> None:
+    metrics = person.theme.metrics()
+    enough = max(metrics.horizontalAdvance(f"{part},") for part in (*whole, *text.split())) + 4
+    words, _ = metrics.broken(text, enough)
+    assert words.replace(_TOGETHER, " ") == text
+    kept = [part.strip(",") for part in words.split(" ") if _TOGETHER in part]
+    assert [part.replace(_TOGETHER, " ") for part in kept] == whole
+
+
+def test_that_a_figure_is_parted_rather_than_cut_off(person: Person) -> None:
+    metrics = person.theme.metrics()
+    text = "at least 30 min"
+    for width in range(metrics.horizontalAdvance("least") + 1, metrics.horizontalAdvance(text)):
+        words, flags = metrics.broken(text, width)
+        drawn = metrics.boundingRect(QRect(0, 0, width, 1000), flags, words)
+        assert drawn.width() <= width, width
+        assert not flags & Qt.TextFlag.TextWrapAnywhere, width
+
+
+def test_that_what_is_copied_has_plain_blanks(person: Person) -> None:
+    person.compare(*THREE)
+    for row in range(person.rows.rowCount()):
+        for column in range(person.rows.columnCount()):
+            assert _TOGETHER not in person.rows.index(row, column).data()
