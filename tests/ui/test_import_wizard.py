@@ -278,6 +278,10 @@ def test_that_the_lines_and_all_buttons_are_in_view_with_the_largest_text(
     assert seen >= 2 * table.rowHeight(0)
     for button in (wizard.report, wizard.cancel, wizard.back, wizard.next):
         assert button.visibleRegion().boundingRect().size() == button.size()
+    wizard.show_busy("Importing… Nothing is changed before all of it is done. Press Escape.")
+    settle()
+    seen = table.visibleRegion().boundingRect().height()
+    assert seen == table.height() >= 2 * table.rowHeight(0), "cut off nowhere"
     wizard.reject()
 
 

@@ -1,5 +1,6 @@
 """A table whose rows in view are as high as their words need; it may have 100,000 rows."""
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTableView
 from typing_extensions import override
@@ -21,6 +22,11 @@ class FittedTable(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalScrollBar().valueChanged.connect(self.fit_rows)
         self.horizontalHeader().sectionResized.connect(self.fit_rows)
+
+    @override
+    def sizeHint(self) -> QSize:
+        """What it must have: a page that scrolls would give more, and cut the table off below."""
+        return QSize(super().sizeHint().width(), self.minimumHeight())
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -14,7 +14,7 @@ from chaircompare.ui.upkeep.importing.plan_model import LineKind, PlanModel, lin
 from chaircompare.ui.upkeep.importing.steps import Step
 
 _WIDTHS = (130, 130, 230, 110)
-_LEAST_LINES, _FEWEST_LINES = 5, 2.5
+_LEAST_LINES, _FEWEST_LINES = 5, 2
 _LARGE = 1.5
 _ALWAYS_SHOWN = (LineKind.ADD, LineKind.CHANGE, LineKind.SAME, LineKind.SKIP)
 

@@ -22,7 +22,8 @@ from chaircompare.ui.theme import Theme
 from chaircompare.ui.upkeep.importing.fields import captioned
 from chaircompare.ui.upkeep.importing.steps import Step
 
-_LINES, _COLUMNS, _LEAST_LINES = 40, 60, 5
+_LINES, _COLUMNS = 40, 60
+_LEAST_LINES, _FEWEST_LINES = 5, 4
 _LONGEST = 200
 _LARGE = 1.5
 _NARROWEST, _WIDEST, _ACROSS = 80, 260, 28
@@ -114,7 +115,8 @@ class SampleStep(Step):
         self.table.setTabKeyNavigation(False)
         self.table.verticalHeader().setDefaultSectionSize(theme.px(36))
         self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.table.setMinimumHeight(theme.px(36 * _LEAST_LINES))
+        lines = _FEWEST_LINES if theme.scale >= _LARGE else _LEAST_LINES
+        self.table.setMinimumHeight(theme.px(36 * lines))
         self._put_together(row)
         self._model: SampleModel | None = None
 
@@ -200,8 +202,6 @@ class SampleStep(Step):
         ]
         if understood.remembered.columns:
             said.append("What you said last time about such a file is remembered.")
-        if self.theme.scale >= _LARGE:
-            said.append("Below the lines you can change how they are read.")
         return [*said, *table.notices]
 
     def wishes(self, before: Wishes) -> Wishes:
