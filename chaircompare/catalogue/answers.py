@@ -77,14 +77,20 @@ def write_answers(
     ]
     if not said:
         return
+    different = list(dict.fromkeys(one[1:] for one in said))
     connection.exec_driver_sql(
-        "INSERT OR IGNORE INTO answer (feature, said) VALUES (?, ?)",
-        list(dict.fromkeys(one[1:] for one in said)),
+        "INSERT OR IGNORE INTO answer (feature, said) VALUES (?, ?)", different
     )
+    # Many chairs state alike: each different thing is looked up once.
+    found = connection.exec_driver_sql(
+        "SELECT feature, said, number FROM json_each(?) AS one JOIN answer "
+        "ON feature = json_extract(one.value, '$[0]') AND said = json_extract(one.value, '$[1]')",
+        (json.dumps(different),),
+    )
+    numbers = {(feature, text): number for feature, text, number in found}
     connection.exec_driver_sql(
-        "INSERT INTO chair_answer (chair, answer) "
-        "SELECT ?, number FROM answer WHERE feature = ? AND said = ?",
-        said,
+        "INSERT INTO chair_answer (chair, answer) VALUES (?, ?)",
+        [(chair, numbers[feature, text]) for chair, feature, text in said],
     )
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
+from functools import lru_cache
 
 
 class UnitSystem(StrEnum):
@@ -89,6 +90,8 @@ def convert(amount: float, source: str, target: str) -> float:
     return amount if source == target else amount * a.factor / b.factor
 
 
+# The same weights and prices come again and again in a long list.
+@lru_cache(maxsize=10_000)
 def plain_number(amount: float, places: int = 2) -> str:
     """Digits without thousands separators and without trailing zeros, halves rounded up."""
     step = Decimal(1).scaleb(-places)
