@@ -212,3 +212,30 @@ def test_that_a_short_name_stands_in_the_middle_of_a_slim_head(person: Person) -
     assert name.alignment() & Qt.AlignmentFlag.AlignVCenter
     middle = name.mapTo(short, name.rect().center()).y()
     assert abs(middle - short.rect().center().y()) <= 2
+
+
+def test_that_the_legend_explains_pictures_only_where_there_are_any(open_window: Opener) -> None:
+    for percent, shown in ((100, True), (130, False), (200, False)):
+        save_settings(Settings(text_size=percent), places().settings)
+        person = open_window()
+        person.compare(*THREE)
+        pictures = [card.picture.isVisible() for card in person.table.cards]
+        assert any(pictures) == shown
+        key = person.table.legend._key
+        assert key.isVisible() == shown
+        assert key.geometry().bottom() <= person.table.legend.height() or not shown
+
+
+@pytest.mark.parametrize("percent", [100, 115, 130])
+def test_that_the_buttons_for_the_text_size_stand_in_line_with_the_views(
+    open_window: Opener, percent: int
+) -> None:
+    save_settings(Settings(text_size=percent), places().settings)
+    person = open_window()
+    person.compare(*THREE)
+    bars = person.panel.bars
+    middles = {
+        one.mapTo(bars, one.rect().center()).y()
+        for one in (*bars.view_buttons.values(), *bars.text_size.findChildren(QPushButton))
+    }
+    assert max(middles) - min(middles) <= 1

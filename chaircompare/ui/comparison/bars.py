@@ -182,6 +182,8 @@ class ComparisonBars(QWidget):
         self.back_button.setIconSize(QSize(theme.px(18), theme.px(18)))
         self.rls_first.set_theme(theme)
         self.text_size.set_theme(theme)
+        # As high as the line beside it, so that the buttons of both stand in one line.
+        self.text_size.setMinimumHeight(self.rls_first.sizeHint().height())
         self._fit()
 
     def _save_room(self, *, large: bool) -> None:

@@ -199,9 +199,13 @@ class HeadCard(QFrame):
         self._show_picture()
         self._show_names(width)
 
+    @property
+    def has_room_for_picture(self) -> bool:
+        """Whether the card, when it is open, has its picture beside the names."""
+        return not self._is_narrow and self._theme.scale <= LARGEST_WITH_PICTURE
+
     def _show_picture(self) -> None:
-        roomy = not self._is_narrow and self._theme.scale <= LARGEST_WITH_PICTURE
-        self.picture.setVisible(roomy and not self._folded)
+        self.picture.setVisible(self.has_room_for_picture and not self._folded)
 
     @property
     def _is_slim(self) -> bool:

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from chaircompare.ui.chips import HEIGHT, Chip, chip_width, paint_chip
-from chaircompare.ui.picture import LARGEST_WITH_PICTURE
 from chaircompare.ui.text import label, tooltip
 from chaircompare.ui.theme import SMALL, Theme
 
@@ -21,7 +20,8 @@ _ZONES = (
     ("zone_heat", False, "heat"),
     ("outline", False, "not stated"),
 )
-_KEY_LINE = 20
+_KEY_LINE, _KEY_SIGN = 20, 12
+_KEY_TEXT = _KEY_SIGN + 6
 _ZONES_SPOKEN = (
     ("filled", "massage stated"),
     ("ring", "heat stated"),
@@ -58,7 +58,13 @@ class _Entry(QWidget):
         metrics = self._theme.metrics(SMALL)
         room = max(width - self._chips_width(), 1)
         flags = int(Qt.TextFlag.TextWordWrap)
-        return metrics.boundingRect(0, 0, room, 10_000, flags, self._meaning).height()
+        words = metrics.boundingRect(0, 0, room, 10_000, flags, self._meaning).height()
+        return words + self._slack
+
+    @property
+    def _slack(self) -> int:
+        """How far under the edge of the chip its words begin, to stand in one line with them."""
+        return max(0, self._theme.px(HEIGHT) - self._theme.metrics(SMALL).height()) // 2
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -68,11 +74,8 @@ class _Entry(QWidget):
             x = paint_chip(painter, self._theme, chip, text, (x, 0))
         painter.setFont(self._theme.font(SMALL))
         painter.setPen(self._theme.colour("muted"))
-        one_line = self._words_height(self.width()) <= self._theme.px(HEIGHT)
-        align = Qt.AlignmentFlag.AlignVCenter if one_line else Qt.AlignmentFlag.AlignTop
-        box = self.rect().adjusted(int(x), 0, 0, 0)
-        box.setHeight(self.height() - self._theme.px(4))
-        painter.drawText(box, int(align) | int(Qt.TextFlag.TextWordWrap), self._meaning)
+        box = self.rect().adjusted(int(x), self._slack, 0, 0)
+        painter.drawText(box, int(Qt.TextFlag.TextWordWrap), self._meaning)
         painter.end()
 
 
@@ -100,11 +103,11 @@ class _PictureKey(QWidget):
         theme, places = self._theme, []
         line, x = 0, 0.0
         for _, _, words in _ZONES:
-            wide = theme.px(16) + theme.metrics(SMALL).horizontalAdvance(words) + 2
+            wide = theme.px(_KEY_TEXT) + theme.metrics(SMALL).horizontalAdvance(words) + 2
             if x and x + wide > width:
                 line, x = line + 1, 0.0
             places.append((line, x))
-            x += wide + theme.px(8)
+            x += wide + theme.px(10)
         return places
 
     @override
@@ -114,7 +117,7 @@ class _PictureKey(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(theme.font(SMALL))
         metrics = theme.metrics(SMALL)
-        size, high = theme.px(12), theme.px(_KEY_LINE)
+        size, high = theme.px(_KEY_SIGN), theme.px(_KEY_LINE)
         places = self._places(self.width())
         for (role, filled, words), (line, x) in zip(_ZONES, places, strict=True):
             top = line * high
@@ -123,7 +126,7 @@ class _PictureKey(QWidget):
             painter.setBrush(colour if filled else Qt.BrushStyle.NoBrush)
             painter.drawEllipse(QRectF(x + 2, top + (high - size) / 2 + 1, size - 2, size - 2))
             painter.setPen(theme.colour("muted"))
-            room = QRectF(x + theme.px(16), top, metrics.horizontalAdvance(words) + 2, high)
+            room = QRectF(x + theme.px(_KEY_TEXT), top, metrics.horizontalAdvance(words) + 2, high)
             painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
         painter.end()
 
@@ -137,6 +140,7 @@ class Legend(QFrame):
         super().__init__(parent)
         self.setObjectName("legend")
         self._theme = theme
+        self._is_folded, self._has_key = False, True
         self._column = QVBoxLayout(self)
         self._title = label("Marks", "small-strong")
         self._column.addWidget(self._title)
@@ -176,7 +180,7 @@ class Legend(QFrame):
         room = width - self._theme.px(20)
         heights = []
         for entry in self._entries:
-            if entry is self._key and not self._with_pictures:
+            if entry is self._key and not self._has_key:
                 continue
             heights.append(entry.height_for(room))
             entry.setFixedHeight(heights[-1])
@@ -185,10 +189,13 @@ class Legend(QFrame):
 
     def fold(self, *, folded: bool) -> None:
         """Keep only the word over the feature names."""
+        self._is_folded = folded
         self._title.setText("Feature" if folded else "Marks")
         for entry in self._entries:
-            entry.setVisible(not folded and (entry is not self._key or self._with_pictures))
+            entry.setVisible(not folded and (entry is not self._key or self._has_key))
 
-    @property
-    def _with_pictures(self) -> bool:
-        return self._theme.scale <= LARGEST_WITH_PICTURE
+    def explain_pictures(self, *, shown: bool) -> None:
+        """Tell what the zones mean only where there are pictures to be read."""
+        if shown != self._has_key:
+            self._has_key = shown
+            self.fold(folded=self._is_folded)

@@ -110,6 +110,7 @@ class TableHeads(QObject):
         shown = self.cards[: self._lines.columnCount()]
         for card in shown:
             card.take_width(width)
+        self.legend.explain_pictures(shown=any(card.has_room_for_picture for card in shown))
         wanted = max((card.wanted_height(width) for card in shown), default=0) + gaps
         if self._is_folded:
             slim = self.is_low and self.stay_folded
