@@ -27,6 +27,16 @@ SILENCE = (
 )
 
 
+# What was read, of the kinds of sources that are not the person's own.
+_READ = {
+    SourceKind.MAKER: ("the maker’s page", "pages of the maker"),
+    SourceKind.DEALER: ("a dealer’s page", "dealers’ pages"),
+    SourceKind.DEALER_REVIEW: ("a dealer’s review", "dealers’ reviews"),
+    SourceKind.PRESS: ("a newspaper or magazine", "newspapers or magazines"),
+    SourceKind.SECOND_HAND: ("a list by somebody else", "lists by somebody else"),
+}
+
+
 class Reason(StrEnum):
     """Why a fact is worth a question."""
 
@@ -44,6 +54,13 @@ class Question:
     words: str
     so_far: str
     reason: Reason
+    criterion: str = ""  # by which the feature is marked, if that is the reason
+
+    @property
+    def why(self) -> str:
+        """Why it is asked, in words."""
+        named = self.criterion[:1].casefold() + self.criterion[1:]
+        return f"{self.reason.value}: {named}" if named else self.reason.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +84,7 @@ class _Open:
     must: bool
     flips: int
     weight: int
+    criterion: str = ""
 
     @property
     def rank(self) -> tuple[bool, bool, int, int, int, int]:
@@ -116,7 +134,7 @@ def _missing_marked(
     chairs: Sequence[Chair], features: FeatureRegistry, marks: Relevance
 ) -> list[_Open]:
     return [
-        _Open(place, feature, must=False, flips=0, weight=mark.weight)
+        _Open(place, feature, must=False, flips=0, weight=mark.weight, criterion=mark.main.label)
         for place, chair in enumerate(chairs)
         for feature in features.values()
         if (mark := marks.mark(feature.key)) is not None
@@ -173,7 +191,12 @@ def _sums(sure: Iterable[Need], unknown: Iterable[Need]) -> set[int]:
 def _question(chair: Chair, one: _Open, system: UnitSystem) -> Question:
     given = answer(chair, one.feature.key)
     return Question(
-        chair.id, one.feature, one.feature.question, _so_far(chair, given, system), one.reason
+        chair.id,
+        one.feature,
+        one.feature.question,
+        _so_far(chair, given, system),
+        one.reason,
+        one.criterion,
     )
 
 
@@ -191,7 +214,7 @@ def _so_far(chair: Chair, given: Answer, system: UnitSystem) -> str:
 
 
 def looked_in(chair: Chair) -> str:
-    """Who was read for the chair and when: `2 dealer pages, press (22 November 2026)`."""
+    """Who was read for the chair and when: `2 dealers’ pages, … (22 November 2026)`."""
     read: dict[date, Counter[SourceKind]] = {}
     for source in sorted(chair.sources, key=lambda source: (source.read_on, source.kind.rank)):
         if source.kind not in NOTE_KINDS:
@@ -204,11 +227,8 @@ def looked_in(chair: Chair) -> str:
 
 
 def _counted(kind: SourceKind, count: int) -> str:
-    if count == 1:
-        return kind.words
-    if kind is SourceKind.SECOND_HAND:
-        return f"{count} lists by somebody else"
-    return f"{count} times {kind.value}" if kind is SourceKind.PRESS else f"{count} {kind.value}s"
+    one, several = _READ[kind]
+    return one if count == 1 else f"{count} {several}"
 
 
 def as_text(found: Questions, names: Mapping[str, str], today: date) -> str:

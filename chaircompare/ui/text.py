@@ -21,6 +21,14 @@ def upper_first(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
+def say(told: QLabel, words: str, role: str = "small") -> None:
+    """Let a label say something else, in the look of this role: `wanted` for what is wrong."""
+    told.setText(words)
+    if told.property("role") != role:
+        told.setProperty("role", role)
+        told.style().polish(told)
+
+
 def label(
     text: str = "",
     role: str = "",

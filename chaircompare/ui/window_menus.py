@@ -78,6 +78,7 @@ def _file(menus: Menus, window: "MainWindow") -> None:
     menus.add(menu, "importAction", "Import…", window.importing.ask, "Ctrl+I")
     window.app_bar.import_wanted.connect(window.importing.ask)
     menus.add(menu, "exportCsvAction", "Export CSV…", window.acts.export, "Ctrl+E")
+    menus.add(menu, "exportAsAction", "Export as…", window.acts.export_as, "Ctrl+Shift+E")
     menus.add(menu, "printAction", "Print / PDF…", window.acts.print_comparison, "Ctrl+P")
     one_page = window.acts.print_one_page
     menus.add(menu, "onePageAction", "One page to take along…", one_page, "Ctrl+Shift+P")
@@ -241,18 +242,11 @@ def add_table_entries(window: "MainWindow", side: "ComparisonSide") -> dict[str,
     )
     for name, words, slot, key in entries:
         menus.add(menu, name, words, slot, *([key] if key else []))
-    beside = (
-        ("exportCsvAction", "exportAsAction", "Export as…", side.export_as, "Ctrl+Shift+E"),
-        ("copyTableAction", "copyCellsAction", "Copy selected cells", side.copy_cells, "Ctrl+C"),
-    )
-    added = []
-    for above, name, words, slot, key in beside:
-        entry = menus.add(menu, name, words, slot, key)
-        _move_below(entry, window.actions_by_name[above], menu)
-        added.append(entry)
+    copied = menus.add(menu, "copyCellsAction", "Copy selected cells", side.copy_cells, "Ctrl+C")
+    _move_below(copied, window.actions_by_name["copyTableAction"], menu)
     return {
         action.objectName(): action
-        for action in (*menu.actions(), *added)
+        for action in (*menu.actions(), copied)
         if action.objectName() and action not in there_before
     }
 

@@ -89,6 +89,7 @@ def test_that_without_needs_the_marked_rows_are_asked_by_their_weight() -> None:
         assert mark is not None
         weights.append(mark.weight)
         assert question.reason is Reason.RELEVANT
+        assert question.why.startswith("Relevant to restless legs: "), "by which criterion"
     assert weights == sorted(weights, reverse=True)
     assert weights[0] == 4
     # Who has no foot massage is not asked how it works.
@@ -108,7 +109,9 @@ def test_that_a_question_says_what_is_known_so_far() -> None:
     found = {question.feature.key: question for question in asked(chair, needs=needs).asked}
     assert found["calf_massage_methods"].so_far == "Stated so far: airbag."
     assert found["heat"].so_far == "Sources differ: Yes or No."
-    assert found["rocking"].so_far == ("Not stated by: maker page, dealer page (22 November 2026).")
+    assert found["rocking"].so_far == (
+        "Not stated by: the maker’s page, a dealer’s page (22 November 2026)."
+    )
 
 
 def test_that_what_cannot_be_relied_on_is_said_so() -> None:
@@ -142,7 +145,8 @@ def test_that_the_sources_are_told_in_few_words_and_own_notes_are_none() -> None
     ]
     chair = a_chair("a", [a_fact(FEATURES["heat"], "yes", source=one) for one in sources])
     assert looked_in(chair) == (
-        "dealer page (1 March 2025); 2 times press, 2 lists by somebody else (22 November 2026)"
+        "a dealer’s page (1 March 2025); 2 newspapers or magazines, "
+        "2 lists by somebody else (22 November 2026)"
     )
     noted = a_chair("b", [own_fact(FEATURES["heat"], "yes", "", TODAY)])
     for unread in (noted, a_chair("c")):
@@ -160,7 +164,7 @@ def test_that_the_text_holds_date_names_questions_and_room_but_no_reasons() -> N
         "Osaki A\n"
         "\n"
         "1. Can the chair swing gently to and fro?\n"
-        "   Not stated by: maker page (22 November 2026).\n"
+        "   Not stated by: the maker’s page (22 November 2026).\n"
         "   Answer:\n"
         "\n"
         "“Not stated” means that the pages read so far are silent. "

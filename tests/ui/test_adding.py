@@ -145,7 +145,9 @@ def test_that_brand_model_and_day_are_asked_for_in_words(person: Person) -> None
     click(person.button("addChairButton"))
     form = form_of(person)
     click(part(form, QPushButton, "saveChairButton"))
-    assert part(form, QLabel, "formTold").text() == "Who makes it? The brand is needed."
+    assert part(form, QLabel, "formTold").text() == "Not saved yet."
+    said = person.words_of(form)
+    assert said.count("Who makes it? The brand is needed.") == 1, "once, at its field"
     assert QApplication.focusWidget() is part(form, QLineEdit, "chairBrandField")
     person.write("Acme")
     person.press(Key.Key_S, CTRL)

@@ -1,13 +1,25 @@
 """Choosing chairs: the tray, the fourth chair, taking out, and the third place."""
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QLineEdit, QListView, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import Opener
-from tests.ui.person import ACHILLES, CARELEX, CTRL, TITAN, WIDE, Key, Person, click, part, settle
+from tests.ui.person import (
+    ACHILLES,
+    CARELEX,
+    CTRL,
+    SHIFT,
+    TITAN,
+    WIDE,
+    Key,
+    Person,
+    click,
+    part,
+    settle,
+)
 
 FOURTH = "osaki-4d-helix-le"
 
@@ -75,8 +87,11 @@ def test_that_too_few_chairs_are_answered_with_what_is_missing(person: Person) -
     assert button.text() == "Compare 2 chairs"
 
 
-def test_that_an_export_without_a_comparison_says_what_is_missing(person: Person) -> None:
-    person.press(Key.Key_E, CTRL)
+@pytest.mark.parametrize("keys", [CTRL, CTRL | SHIFT])
+def test_that_an_export_without_a_comparison_says_what_is_missing(
+    person: Person, keys: Qt.KeyboardModifier
+) -> None:
+    person.press(Key.Key_E, keys)
     assert part(person.window, QLabel, "trayHint").isVisible()
     assert QApplication.activeModalWidget() is None
 

@@ -38,6 +38,11 @@ class ComparisonActs(QObject):
         if self._is_enough_or_told():
             self._side().export()
 
+    def export_as(self) -> None:
+        """Ask for kind, layout and rows, then write the comparison to a file."""
+        if self._is_enough_or_told():
+            self._side().export_as()
+
     def save(self) -> None:
         """Keep the comparison under a name."""
         if self._is_enough_or_told():

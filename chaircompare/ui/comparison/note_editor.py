@@ -8,7 +8,7 @@ from chaircompare.catalogue.features import Feature
 from chaircompare.catalogue.values import ValueNotUnderstoodError, parse
 from chaircompare.catalogue.written import as_stated, expected
 from chaircompare.ui.flow import FlowLayout
-from chaircompare.ui.text import label
+from chaircompare.ui.text import label, say
 
 _COUNTS = "Your note counts for this chair on this computer; the sources stay listed."
 
@@ -55,9 +55,7 @@ class NoteEditor(QWidget):
             self._tell(_COUNTS, "small")
 
     def _tell(self, words: str, role: str) -> None:
-        self._told.setText(words)
-        self._told.setProperty("role", role)
-        self._told.style().polish(self._told)
+        say(self._told, words, role)
         self.resized.emit()
 
     def _on_keep(self) -> None:

@@ -110,6 +110,8 @@ class GuideDialog(QDialog):
         self._buttons = FlowLayout(foot, lean=1.0)
         self.previous = self._button("Previous", "guidePreviousButton", self.show_previous)
         self.next = self._button("Next", "guideNextButton", self.show_next)
+        # What leads on points on: its arrow follows the word.
+        self.next.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self._button("Print / PDF…", "guidePrintButton", self._on_print)
         self.close_button = self._button("Close", "closeGuideButton", self.accept)
         self.close_button.setProperty("role", "primary")

@@ -7,10 +7,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
+    QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
     QPushButton,
+    QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
@@ -24,7 +26,7 @@ from chaircompare.relevance.needs import Importance, Need, a_wish
 from chaircompare.ui.choice_box import ChoiceBox
 from chaircompare.ui.dialogs import button_row, dialog_column, resize_within
 from chaircompare.ui.icons import darken_clear_button
-from chaircompare.ui.text import label
+from chaircompare.ui.text import label, say
 from chaircompare.ui.theme import Theme
 
 _WAYS: tuple[tuple[type[Wish], str], ...] = ((AtLeast, "at least"), (AtMost, "at most"))
@@ -95,8 +97,10 @@ class WishEditor(QWidget):
         symbol = _unit_of(feature, self._system)
         self._unit.setText(symbol)
         spoken = unit(symbol).spoken
-        self._figure.setPlaceholderText(f"a number{f' in {spoken}' if spoken else ''}")
-        self._figure.setAccessibleName(f"{feature.label}: {self._figure.placeholderText()}")
+        self._figure.setPlaceholderText("a number")  # its unit stands beside the field
+        self._figure.setAccessibleName(
+            f"{feature.label}: a number{f' in {spoken}' if spoken else ''}"
+        )
         self._figure.clear()
         if isinstance(wish, AtLeast | AtMost):
             self._figure.setText(in_unit(wish, feature, self._system))
@@ -170,7 +174,8 @@ class NeedDialog(QDialog):
         column.addWidget(self._what)
         self._wish = WishEditor(theme, system)
         self._wish.entered.connect(self._on_accepted)
-        column.addWidget(self._wish)
+        self._asked = label("What you wish", "strong", wrap=True)
+        column.addLayout(_named(self._asked, self._wish, theme))
         self._importance = ChoiceBox(theme)
         self._importance.setObjectName("needImportanceBox")
         self._importance.setAccessibleName("How much this matters")
@@ -178,7 +183,8 @@ class NeedDialog(QDialog):
             self._importance.addItem(one.label)
         chosen = need.importance if need else Importance.IMPORTANT
         self._importance.setCurrentIndex(list(Importance).index(chosen))
-        column.addWidget(self._importance)
+        self._matters = label("How much it matters", "strong", wrap=True)
+        column.addLayout(_named(self._matters, self._importance, theme))
         self._told = label(role="small", wrap=True)
         self._told.setObjectName("needTold")
         column.addWidget(self._told)
@@ -242,10 +248,17 @@ class NeedDialog(QDialog):
                 self._list.addItem(item)
         self._list.setCurrentRow(0)
         found = self._list.count() > 0
-        for part in (self._name, self._what, self._wish, self._importance):
+        for part in (
+            self._name,
+            self._what,
+            self._asked,
+            self._wish,
+            self._matters,
+            self._importance,
+        ):
             part.setVisible(found)
         self._keep.setEnabled(found)
-        self._told.setText("" if found else f"No feature matches “{text.strip()}”.")
+        say(self._told, "" if found else f"No feature matches “{text.strip()}”.")
 
     def _on_current(self, item: QListWidgetItem | None) -> None:
         if item is not None:
@@ -271,13 +284,21 @@ class NeedDialog(QDialog):
         try:
             wish = self._wish.wish()
         except ChairCompareError as error:
-            self._told.setText(f"{error.message} {error.hint}".strip())
+            say(self._told, f"{error.message} {error.hint}".strip(), "wanted")
             return
         importance = list(Importance)[self._importance.currentIndex()]
         kept = self._need is not None and self._need.importance is importance
         extra = self._need.extra if self._need and kept else 0
         self.chosen.emit(Need(self._feature.key, importance, wish, extra))
         self.accept()
+
+
+def _named(name: QLabel, part: QWidget, theme: Theme) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setSpacing(theme.px(4))
+    column.addWidget(name)
+    column.addWidget(part)
+    return column
 
 
 def _findable(feature: Feature) -> str:

@@ -26,7 +26,7 @@ from chaircompare.errors import ChairCompareError
 from chaircompare.exchange.files import write_whole
 from chaircompare.ui.dialogs import button_row, dialog_column, file_dialog, resize_within, tell
 from chaircompare.ui.scrolling import scroll_area
-from chaircompare.ui.text import label, tooltip
+from chaircompare.ui.text import label, say, tooltip
 from chaircompare.ui.theme import Theme
 
 _LONGEST_ANSWER = 500
@@ -46,7 +46,7 @@ class QuestionBox(QFrame):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         column.addWidget(label(f"{number}. {question.words}", wrap=True, selectable=True))
-        so_far = f"{question.so_far} {question.reason.value}."
+        so_far = f"{question.so_far} {question.why}."
         column.addWidget(label(so_far, "small", wrap=True))
         row = QHBoxLayout()
         row.setSpacing(8)
@@ -85,20 +85,20 @@ class QuestionBox(QFrame):
             part.setEnabled(False)
             part.setToolTip(tooltip(why))
 
-    def _say(self, words: str) -> None:
-        self._said.setText(words)
+    def _say(self, words: str, role: str = "small") -> None:
+        say(self._said, words, role)
         self._said.setVisible(bool(words))
 
     def _on_keep(self) -> None:
         feature = self._question.feature
         if not self._field.text().strip():
-            self._say(f"Write {expected(feature)}.")
+            self._say(f"Write {expected(feature)}.", "wanted")
             return
         stated, unit = as_stated(feature, self._field.text())
         try:
             parse(feature, stated, unit)
         except ValueNotUnderstoodError as error:
-            self._say(f"{error.message} Write {expected(feature)}.")
+            self._say(f"{error.message} Write {expected(feature)}.", "wanted")
             return
         self.told.emit(self._question.chair, feature.key, stated, unit)
         self._say(f"Kept. Told by the seller on {date_in_words(self._today)}.")

@@ -45,32 +45,28 @@ class SwingDialog(QDialog):
         column.addWidget(self._place)
         self._title = label(QUESTION, "card-title", wrap=True)
         column.addWidget(self._title)
-        self._first = self._change("swingFirstButton", self._on_first, theme)
-        self._second = self._change("swingSecondButton", self._on_second, theme)
+        self._first = self._answer("swingFirstButton", self._on_first, theme)
+        self._second = self._answer("swingSecondButton", self._on_second, theme)
         column.addWidget(self._first)
         column.addWidget(self._second)
-        self._same = self._plain("Both the same", "swingSameButton", self._on_same)
-        self._skip = self._plain("Skip this question", "swingSkipButton", self._on_skip)
+        self._same = self._answer("swingSameButton", self._on_same, theme, "Both the same")
+        self._skip = self._answer("swingSkipButton", self._on_skip, theme, "Skip this question")
         column.addWidget(self._same)
         column.addWidget(self._skip)
         column.addStretch(1)
-        close = self._plain("Close", "closeSwingButton", self.reject)
+        close = QPushButton("Close")
+        close.setObjectName("closeSwingButton")
+        close.setAutoDefault(False)
+        close.clicked.connect(self.reject)
         column.addLayout(button_row(self, close))
         resize_within(self, (600, 440), theme)
         self._ask()
 
-    def _change(self, name: str, slot: Callable[[], object], theme: Theme) -> Link:
-        link = Link("", theme, sign="▸", colour="primary", framed=True)
+    def _answer(self, name: str, slot: Callable[[], object], theme: Theme, words: str = "") -> Link:
+        link = Link(words, theme, sign="▸", colour="primary", framed=True)
         link.setObjectName(name)
         link.clicked.connect(slot)
         return link
-
-    def _plain(self, words: str, name: str, slot: Callable[[], object]) -> QPushButton:
-        button = QPushButton(words)
-        button.setObjectName(name)
-        button.setAutoDefault(False)
-        button.clicked.connect(slot)
-        return button
 
     def _ask(self) -> None:
         self._question = next_question(

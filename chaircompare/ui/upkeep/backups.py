@@ -54,6 +54,7 @@ class Backups(Part):
     ) -> None:
         super().__init__(catalogue, changes, theming, window)
         self._meant = catalogue.path
+        self._name = ""
         self._page: Page | None = None
         self._copies: list[Path] = []
 
@@ -101,18 +102,19 @@ class Backups(Part):
         dialog.open()
 
     def _on_file(self, chosen: str) -> None:
-        self._ask(Path(chosen))
+        self._ask(Path(chosen), f"“{Path(chosen).name}”")
 
     def _on_restore(self) -> None:
         if self._page and self._page.chosen_rows():
-            self._ask(self._copies[self._page.chosen_rows()[0]])
+            copy = self._copies[self._page.chosen_rows()[0]]
+            self._ask(copy, f"the copy of {_made_on(copy)}")
 
-    def _ask(self, file: Path) -> None:
-        self._meant = file
+    def _ask(self, file: Path, name: str) -> None:
+        self._meant, self._name = file, name
         now = f"{self._catalogue.count():,} chairs"
         question = Question(
             "restoreDialog",
-            f"Restore the catalogue from {file.name}?",
+            f"Restore the catalogue from {name}?",
             f"It takes the place of the {now} that are there now, with notes, bin and saved "
             "comparisons. They are copied first, and Ctrl+Z brings them back.",
             "Restore",
@@ -123,11 +125,15 @@ class Backups(Part):
         if self._page:
             self._page.accept()
             self._page = None
-        command = RestoreCommand(self._catalogue, self._meant, f"restore from {self._meant.name}")
+        command = RestoreCommand(self._catalogue, self._meant, f"restore from {self._name}")
         self._changes.make(command)
 
 
-def _line(copy: Path) -> str:
+def _made_on(copy: Path) -> str:
     made = datetime.fromtimestamp(copy.stat().st_mtime, tz=UTC).astimezone()
+    return f"{date_in_words(made.date())}, {made:%H:%M}"
+
+
+def _line(copy: Path) -> str:
     size = copy.stat().st_size / 1e6
-    return f"{date_in_words(made.date())}, {made:%H:%M}\n{copy.name} · {size:.1f} MB"
+    return f"{_made_on(copy)}\n{copy.name} · {size:.1f} MB"

@@ -347,7 +347,7 @@ class ChairForm(QDialog):
             part = self.source if first == READ_ON else self.chair
             part.set_open(opened=True)
             lines[first].line.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._told.setText(wrong[first].words)
+            self._told.setText("Not saved yet.")  # what is missing stands at its field
             return
         photo: Photo | None = self.chair.photo.photo
         self.saved.emit(self._draft, photo)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QVB
 
 from chaircompare.ui.dialogs import file_dialog
 from chaircompare.ui.flow import FlowLayout
-from chaircompare.ui.text import label
+from chaircompare.ui.text import label, say
 from chaircompare.ui.theme import Theme
 from chaircompare.ui.upkeep.form.photo import Photo, PhotoRefusedError, read_photo
 
@@ -84,10 +84,8 @@ class PhotoField(QWidget):
             self._picture.setAccessibleName("Your photo of the chair")
 
     def _tell(self, words: str, role: str = "small") -> None:
-        self._told.setText(words)
+        say(self._told, words, role)
         self._told.setVisible(bool(words))
-        self._told.setProperty("role", role)
-        self._told.style().polish(self._told)
 
     def _ask(self) -> None:
         dialog = file_dialog(self, "Choose a photo of the chair", "photoDialog")
