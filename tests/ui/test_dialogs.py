@@ -113,6 +113,7 @@ def test_that_what_the_menus_open_has_the_same_margins(
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, QDialog)
     _assert_margins(dialog, _MARGIN * percent // 100)
+    assert dialog.height() <= person.window.height()
     dialog.done(0)
     settle()
 

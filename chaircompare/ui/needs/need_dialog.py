@@ -6,13 +6,12 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
+    QGridLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
@@ -31,6 +30,7 @@ from chaircompare.ui.theme import Theme
 
 _WAYS: tuple[tuple[type[Wish], str], ...] = ((AtLeast, "at least"), (AtMost, "at most"))
 _ANYTHING_TYPED = 60
+_LEAST_LIST = 60
 _STEPS: dict[int, int] = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
@@ -174,8 +174,14 @@ class NeedDialog(QDialog):
         column.addWidget(self._what)
         self._wish = WishEditor(theme, system)
         self._wish.entered.connect(self._on_accepted)
-        self._asked = label("What you wish", "strong", wrap=True)
-        column.addLayout(_named(self._asked, self._wish, theme))
+        answers = QGridLayout()
+        answers.setHorizontalSpacing(theme.px(12))
+        answers.setVerticalSpacing(theme.px(8))
+        answers.setColumnStretch(1, 1)
+        column.addLayout(answers)
+        self._asked = label("What you wish", "strong")
+        answers.addWidget(self._asked, 0, 0)
+        answers.addWidget(self._wish, 0, 1)
         self._importance = ChoiceBox(theme)
         self._importance.setObjectName("needImportanceBox")
         self._importance.setAccessibleName("How much this matters")
@@ -183,15 +189,16 @@ class NeedDialog(QDialog):
             self._importance.addItem(one.label)
         chosen = need.importance if need else Importance.IMPORTANT
         self._importance.setCurrentIndex(list(Importance).index(chosen))
-        self._matters = label("How much it matters", "strong", wrap=True)
-        column.addLayout(_named(self._matters, self._importance, theme))
+        self._matters = label("How much it matters", "strong")
+        answers.addWidget(self._matters, 1, 0)
+        answers.addWidget(self._importance, 1, 1)
         self._told = label(role="small", wrap=True)
         self._told.setObjectName("needTold")
         column.addWidget(self._told)
         if need:
             column.addStretch(1)
         column.addLayout(self._buttons())
-        resize_within(self, (460, 300 if need else 560), theme)
+        resize_within(self, (560, 300 if need else 560), theme)
         if need:
             self._show(features[need.feature], need)
         else:
@@ -214,6 +221,8 @@ class NeedDialog(QDialog):
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.currentItemChanged.connect(self._on_current)
         self._list.itemActivated.connect(self._on_activated)
+        # With large text there is room for little more than what was found.
+        self._list.setMinimumHeight(theme.px(_LEAST_LIST))
         self._column.addWidget(self._list, 1)
 
     def _buttons(self) -> QHBoxLayout:
@@ -258,7 +267,7 @@ class NeedDialog(QDialog):
         ):
             part.setVisible(found)
         self._keep.setEnabled(found)
-        say(self._told, "" if found else f"No feature matches “{text.strip()}”.")
+        self._tell("" if found else f"No feature matches “{text.strip()}”.")
 
     def _on_current(self, item: QListWidgetItem | None) -> None:
         if item is not None:
@@ -275,8 +284,12 @@ class NeedDialog(QDialog):
         self._feature = feature
         self._name.setText(feature.label)
         self._what.setText(feature.what_it_is)
-        self._told.setText("")
+        self._tell("")
         self._wish.ask_for(feature, self._choices(feature), need.wish if need else None)
+
+    def _tell(self, words: str, role: str = "small") -> None:
+        say(self._told, words, role)
+        self._told.setVisible(bool(words))
 
     # ------------------------------------------------------------------ taking
 
@@ -284,21 +297,13 @@ class NeedDialog(QDialog):
         try:
             wish = self._wish.wish()
         except ChairCompareError as error:
-            say(self._told, f"{error.message} {error.hint}".strip(), "wanted")
+            self._tell(f"{error.message} {error.hint}".strip(), "wanted")
             return
         importance = list(Importance)[self._importance.currentIndex()]
         kept = self._need is not None and self._need.importance is importance
         extra = self._need.extra if self._need and kept else 0
         self.chosen.emit(Need(self._feature.key, importance, wish, extra))
         self.accept()
-
-
-def _named(name: QLabel, part: QWidget, theme: Theme) -> QVBoxLayout:
-    column = QVBoxLayout()
-    column.setSpacing(theme.px(4))
-    column.addWidget(name)
-    column.addWidget(part)
-    return column
 
 
 def _findable(feature: Feature) -> str:
