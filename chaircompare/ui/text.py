@@ -1,9 +1,12 @@
 """Text that came from outside reaches Qt only through here, so that it never becomes markup."""
 
+import re
 from html import escape
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
+
+_LONGEST_ADDRESS = 66
 
 
 def tooltip(text: str) -> str:
@@ -14,6 +17,22 @@ def tooltip(text: str) -> str:
 def button_text(text: str) -> str:
     """Text for a button or menu entry: `&` is shown and not taken for a shortcut."""
     return text.replace("&", "&&")
+
+
+def short_address(address: str, longest: int = _LONGEST_ADDRESS) -> str:
+    """An address to be recognised by: whose it is and how it ends. Not to be opened."""
+    bare = re.sub(r"^https?://(www\.)?", "", address).rstrip("/")
+    # The beginning of a row of digits and letters is enough to tell versions apart.
+    bare = re.sub(r"(?<=/)([0-9a-f]{7})[0-9a-f]{13,}(?=/)", r"\1…", bare)
+    if len(bare) <= longest:
+        return bare
+    host, slash, rest = bare.partition("/")
+    kept = max(longest - len(host) - 2, longest // 3)
+    tail = rest[-kept:]
+    # From a whole name on, where that leaves enough to tell one page from the next.
+    whole = tail[tail.find("/") :]
+    tail = whole if len(whole) > kept // 2 else tail
+    return f"{host[: longest // 2]}{slash}…{tail}".replace("…/…/", "…/")
 
 
 def upper_first(words: str) -> str:

@@ -1,9 +1,11 @@
 """Looking after the catalogue in the real window: bin, backups, two windows at once."""
 
+import re
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from html import escape
 from pathlib import Path
 
 import pytest
@@ -26,6 +28,8 @@ from chaircompare.catalogue.changing import ChairChange
 from chaircompare.catalogue.saved import SavedComparison
 from chaircompare.catalogue.store import Catalogue
 from chaircompare.ui.choice_box import ChoiceBox
+from chaircompare.ui.link import AddressLink
+from chaircompare.ui.text import short_address
 from chaircompare.ui.upkeep.meter import Meter
 from chaircompare.ui.window_menus import current_chair
 from tests.editions import newer, written
@@ -341,7 +345,12 @@ def test_that_a_source_is_marked_as_not_trusted_and_the_table_says_so(person: Pe
     listed = part(sources, QListWidget, "sourcesList")
     (chair,) = person.window._catalogue.load([TITAN])
     address = chair.facts_by_feature["heat"][0].source.url
-    rows = [row for row, line in enumerate(lines(sources)) if address in line]
+    spoken = [
+        listed.item(row).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(listed.count())
+    ]
+    rows = [row for row, line in enumerate(spoken) if address in line]
+    assert short_address(address) in lines(sources)[rows[0]]
+    assert escape(address) in listed.item(rows[0]).toolTip()
     listed.setCurrentRow(rows[0])
     click(button(sources, "trustButton"))
     assert lines(sources)[rows[0]].startswith("Not trusted")
@@ -349,6 +358,11 @@ def test_that_a_source_is_marked_as_not_trusted_and_the_table_says_so(person: Pe
     click(button(sources, "sourceFactsButton"))
     (facts,) = sources.findChildren(QDialog, "sourceFacts")
     assert any("Titan" in line for line in lines(facts))
+    assert part(facts, QListWidget, "sourceFactsList").hasFocus()
+    link = part(facts, AddressLink, "openAddressButton")
+    assert link.property("address") == address
+    assert address in link.accessibleName()
+    assert len(link.words) <= 66
     click(button(facts, "closePageButton"))
     click(button(sources, "closePageButton"))
     person.come_back()
@@ -437,6 +451,20 @@ def test_that_an_import_offers_a_source_that_was_added(person: Person) -> None:
     assert part(wizard, QLineEdit, "importPublisherField").text() == "Chair shop"
     assert part(wizard, QLineEdit, "importAddressField").text() == "https://shop.example"
     assert part(wizard, ChoiceBox, "importKindBox").currentText() == "The maker"
+
+
+def test_that_addresses_are_short_and_still_tell_pages_apart(person: Person) -> None:
+    addresses = {one.source.url for one in person.window._catalogue.sources()} - {""}
+    pages: dict[str, set[str]] = {}
+    for one in addresses:
+        # Versions of one page may look alike.
+        pages.setdefault(short_address(one), set()).add(re.sub(r"[0-9a-f]{40}", "", one))
+    assert all(len(whole) == 1 for whole in pages.values())
+    assert all(len(one) <= 66 for one in pages)
+    assert short_address("https://www.example.org/chairs/") == "example.org/chairs"
+    deep = f"https://github.com/shop/blob/{'0a1b' * 10}/pages/chair.html"
+    assert short_address(deep) == "github.com/shop/blob/0a1b0a1…/pages/chair.html"
+    assert short_address("") == ""
 
 
 def test_that_enter_in_a_list_does_the_main_thing_and_no_more(person: Person) -> None:

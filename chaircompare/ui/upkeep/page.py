@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from chaircompare.ui.dialogs import button_row, dialog_column, resize_within
-from chaircompare.ui.text import label
+from chaircompare.ui.text import label, tooltip
 from chaircompare.ui.theme import Theme
 from chaircompare.ui.upkeep.rows import WrappedRows
 
@@ -74,12 +74,20 @@ class Page(QDialog):
             button.setDefault(True)
         return button
 
-    def fill(self, lines: Iterable[str], *, heads: Sequence[int] = ()) -> None:
-        """Show these lines; those with the numbers `heads` stand over the ones that follow."""
+    def fill(
+        self, lines: Iterable[str], *, heads: Sequence[int] = (), whole: Sequence[str] = ()
+    ) -> None:
+        """Show these lines; those with the numbers `heads` stand over the ones that follow.
+
+        `whole` are the lines as they are spoken and tipped, where something in them is shortened.
+        """
         row = self.list.currentRow()
         self.list.clear()
         for number, line in enumerate(lines):
             item = QListWidgetItem(line)
+            if whole:
+                item.setData(Qt.ItemDataRole.AccessibleTextRole, whole[number])
+                item.setToolTip(tooltip(whole[number]))
             if number in heads:
                 font = item.font()
                 font.setBold(True)

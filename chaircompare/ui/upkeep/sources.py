@@ -20,7 +20,8 @@ from chaircompare.comparison.phrases import date_in_words
 from chaircompare.errors import ChairCompareError
 from chaircompare.ui.choice_box import ChoiceBox
 from chaircompare.ui.dialogs import button_row, dialog_column, resize_within, tell
-from chaircompare.ui.text import label
+from chaircompare.ui.link import AddressLink
+from chaircompare.ui.text import label, short_address
 from chaircompare.ui.theme import Theme
 from chaircompare.ui.upkeep.bin import counted
 from chaircompare.ui.upkeep.page import Page, PageWords
@@ -35,6 +36,7 @@ _INTRO = (
     "no need and is not counted as stated."
 )
 _LONGEST = 2_000
+_NAMELESS = "No name"
 
 
 class TrustCommand(QUndoCommand):
@@ -107,9 +109,14 @@ class Sources(Part):
         for chair, facts in found:
             heads.append(len(lines))
             lines += [_chair_line(chair), *(self._fact_line(fact) for fact in facts)]
-        words = PageWords(f"Facts from {source.publisher}", _said_of(source))
-        page = Page("sourceFacts", words, self._theming.theme, parent)
+        words = PageWords(f"Facts from {source.publisher or _NAMELESS}", _said_of(source))
+        theme = self._theming.theme
+        page = Page("sourceFacts", words, theme, parent)
+        page.body.insertWidget(0, label(source.publisher or _NAMELESS, "strong", wrap=True))
+        if source.url:
+            page.body.insertWidget(2, AddressLink(short_address(source.url), source.url, theme))
         page.fill(lines, heads=heads)
+        page.list.setFocus(Qt.FocusReason.OtherFocusReason)
         page.open()
 
     def _fact_line(self, fact: Fact) -> str:
@@ -126,7 +133,7 @@ def _chair_line(chair: Chair) -> str:
 def _said_of(source: Source) -> str:
     read = f"{kinds_in_words()[source.kind]}, read on {date_in_words(source.read_on)}"
     trust = "" if source.trusted else " You do not trust this source."
-    return f"{source.url or 'No address'} · {read}.{trust}"
+    return f"{read}.{'' if source.url else ' No address.'}{trust}"
 
 
 class SourcesPage(Page):
@@ -149,7 +156,10 @@ class SourcesPage(Page):
     def renew(self) -> None:
         """Show the sources as they are now."""
         self._listed = self._owner.listed()
-        self.fill(_line(one) for one in self._listed)
+        self.fill(
+            [_line(one, short_address(one.source.url)) for one in self._listed],
+            whole=[_line(one, one.source.url) for one in self._listed],
+        )
         self._on_row()
 
     def _current(self) -> "ListedSource | None":
@@ -186,14 +196,14 @@ class SourcesPage(Page):
                 self.list.setCurrentRow(row)
 
 
-def _line(one: "ListedSource") -> str:
+def _line(one: "ListedSource", address: str) -> str:
     source = one.source
     doubt = "Not trusted · " if not source.trusted else ""
     whose = " · yours" if one.own else ""
     states = f"{counted(one.facts, 'fact')} on {counted(one.chairs)}"
-    where = f"{source.url}\n" if source.url else ""
+    where = f"{address}\n" if address else ""
     read = f"{kinds_in_words()[source.kind]} · read on {date_in_words(source.read_on)}"
-    return f"{doubt}{source.publisher or 'No name'}\n{where}{read} · {states}{whose}"
+    return f"{doubt}{source.publisher or _NAMELESS}\n{where}{read} · {states}{whose}"
 
 
 class SourceDialog(QDialog):
