@@ -1,7 +1,7 @@
-"""An import through the window: step by step, stopped, undone; and tasks, which do its work."""
+"""An import through the window: step by step, stopped, undone."""
 
 import csv
-import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,16 +12,16 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from chaircompare.catalogue.store import Catalogue
-from chaircompare.errors import ChairCompareError
 from chaircompare.ui.choice_box import ChoiceBox
-from chaircompare.ui.tasks import Progress, Task
 from chaircompare.ui.upkeep.importing.plan_model import LineKind, PlanLine
 from chaircompare.ui.upkeep.importing.wizard import ImportWizard
-from tests.exchange.importing.bringing import FILES
+from tests.exchange.importing.bringing import FILES, written
 from tests.ui.conftest import Opener
 from tests.ui.person import NARROW, WIDE, Key, Person, click, part, settle
 
 EUROPEAN = FILES / "european_cp1252.csv"
+SAMPLE, COLUMNS = "Is this read right?", "What does each column hold?"
+SOURCE, PLAN = "Where do these facts come from?", "This is what would happen"
 
 
 class Importer:
@@ -49,6 +49,11 @@ class Importer:
     def name(self, path: Path) -> None:
         part(self.wizard, QLineEdit, "importFileField").setText(str(path))
         settle()
+
+    def bring(self, path: Path, title: str) -> None:
+        """Go with a file as far as the page of this title."""
+        self.name(path)
+        self.to(title)
 
     def go_on(self) -> None:
         click(self.wizard.next)
@@ -79,6 +84,21 @@ def importer(person: Person, qtbot: QtBot) -> Importer:
     return Importer(person, qtbot)
 
 
+ImporterOpener = Callable[..., Importer]
+
+
+@pytest.fixture
+def open_importer(open_window: Opener, qtbot: QtBot) -> ImporterOpener:
+    """Opens the import at a text size in a window of some size."""
+
+    def open_one(percent: int, size: tuple[int, int] = NARROW) -> Importer:
+        person = open_window(size=size)
+        person.window.theming.choose_text_size(percent)
+        return Importer(person, qtbot)
+
+    return open_one
+
+
 def test_that_a_file_is_imported_step_by_step_and_taken_back(
     importer: Importer, catalogue_file: Path
 ) -> None:
@@ -92,10 +112,10 @@ def test_that_a_file_is_imported_step_by_step_and_taken_back(
         titles.append(importer.title)
     assert titles == [
         "Which file?",
-        "Is this read right?",
-        "What does each column hold?",
-        "Where do these facts come from?",
-        "This is what would happen",
+        SAMPLE,
+        COLUMNS,
+        SOURCE,
+        PLAN,
     ]
     assert importer.summary == "Add 3 · change 0 · same 0 · skip 0"
     assert person.listed() == before, "a dry run changes nothing"
@@ -132,10 +152,7 @@ def test_that_the_reading_can_be_changed_and_is_seen_to_change(importer: Importe
 def test_that_a_column_is_mapped_by_hand_and_its_unit_chosen(
     importer: Importer, tmp_path: Path, catalogue_file: Path
 ) -> None:
-    path = tmp_path / "list.csv"
-    path.write_text("Brand,Model,Deal,Weight\nExample,One,4999,98\n", "utf-8")
-    importer.name(path)
-    importer.to("What does each column hold?")
+    importer.bring(written(tmp_path, "Brand,Model,Deal,Weight\nExample,One,4999,98\n"), COLUMNS)
     assert part(importer.wizard, ChoiceBox, "importHoldsBox3").currentText() == "Leave out"
     assert not part(importer.wizard, ChoiceBox, "importUnitBox3").isVisible()
     importer.choose("importHoldsBox3", "Price seen")
@@ -144,27 +161,26 @@ def test_that_a_column_is_mapped_by_hand_and_its_unit_chosen(
     assert "“Weight” can mean “Chair weight” or “Heaviest user”." in told.text()
     importer.choose("importHoldsBox4", "Chair weight")
     assert "can mean" not in told.text()
-    importer.to("This is what would happen")
+    importer.to(PLAN)
     assert part(importer.wizard, QPushButton, "importFilterLeftOut").text() == "Cells left out 1"
     click(importer.wizard.back)
     click(importer.wizard.back)
     assert part(importer.wizard, ChoiceBox, "importHoldsBox3").currentText() == "Price seen"
     importer.choose("importUnitBox4", "Kilograms")
-    importer.to("This is what would happen")
+    importer.to(PLAN)
     importer.go_on()
     with Catalogue.open(catalogue_file) as catalogue:
         (chair,) = catalogue.load(["example-one"])
     assert [(f.stated, f.unit) for f in chair.facts] == [("4999", "EUR"), ("98", "kg")]
-    assert chair.facts[0].source.publisher == "list.csv"
+    assert chair.facts[0].source.publisher == "table.csv"
 
 
 def test_that_a_column_in_doubt_is_marked_until_it_is_chosen(
     importer: Importer, tmp_path: Path
 ) -> None:
-    path = tmp_path / "list.csv"
-    path.write_text("Brand,Model,Weight (lbs)\nExample,One,300\nTotal,,300\n", "utf-8")
-    importer.name(path)
-    importer.to("What does each column hold?")
+    importer.bring(
+        written(tmp_path, "Brand,Model,Weight (lbs)\nExample,One,300\nTotal,,300\n"), COLUMNS
+    )
     assert part(importer.wizard, QLabel, "importDoubt3").isVisible()
     assert not part(importer.wizard, QLabel, "importDoubt2").isVisible()
     importer.choose("importHoldsBox3", "Chair weight")
@@ -174,10 +190,9 @@ def test_that_a_column_in_doubt_is_marked_until_it_is_chosen(
 def test_that_the_person_says_what_a_dash_beside_yes_means(
     importer: Importer, tmp_path: Path, catalogue_file: Path
 ) -> None:
-    path = tmp_path / "list.csv"
-    path.write_text("Brand,Model,Heat,Extra\nExample,One,-,-\nExample,Two,yes,yes\n", "utf-8")
-    importer.name(path)
-    importer.to("What does each column hold?")
+    importer.bring(
+        written(tmp_path, "Brand,Model,Heat,Extra\nExample,One,-,-\nExample,Two,yes,yes\n"), COLUMNS
+    )
     question = part(importer.wizard, QLabel, "importDashQuestion")
     box = part(importer.wizard, ChoiceBox, "importDashBox")
     assert question.text() == "A dash in “Heat” means:" == box.accessibleName()
@@ -187,18 +202,18 @@ def test_that_the_person_says_what_a_dash_beside_yes_means(
     importer.choose("importHoldsBox3", "Heat")
     importer.choose("importHoldsBox4", "Calf massage")
     assert question.text() == "A dash in “Heat” or “Extra” means:"
-    importer.to("This is what would happen")
+    importer.to(PLAN)
     step = importer.wizard.plan_step
     assert step.more.text() == "A dash in “Heat” or “Extra” is taken as “Not stated”."
     click(importer.wizard.back)
     click(importer.wizard.back)
     importer.choose("importDashBox", "No")
-    importer.to("This is what would happen")
+    importer.to(PLAN)
     assert step.more.text() == "A dash in “Heat” or “Extra” is taken as “No”."
     click(importer.wizard.back)
     click(importer.wizard.back)
     assert box.currentText() == "No"
-    importer.to("This is what would happen")
+    importer.to(PLAN)
     importer.go_on()
     with Catalogue.open(catalogue_file) as catalogue:
         (chair,) = catalogue.load(["example-one"])
@@ -206,8 +221,7 @@ def test_that_the_person_says_what_a_dash_beside_yes_means(
 
 
 def test_that_a_file_without_dashes_is_not_asked_about(importer: Importer) -> None:
-    importer.name(EUROPEAN)
-    importer.to("What does each column hold?")
+    importer.bring(EUROPEAN, COLUMNS)
     assert not part(importer.wizard, ChoiceBox, "importDashBox").isVisible()
 
 
@@ -221,7 +235,7 @@ def test_that_lines_of_no_chair_and_cells_left_out_are_told_as_sentences() -> No
 
 @pytest.mark.parametrize("percent", [100, 200])
 def test_that_each_line_of_the_dry_run_is_behind_one_button_and_the_counts_add_up(
-    open_window: Opener, qtbot: QtBot, tmp_path: Path, percent: int
+    open_importer: ImporterOpener, tmp_path: Path, percent: int
 ) -> None:
     path = tmp_path / "list.csv"
     lines = (
@@ -232,11 +246,8 @@ def test_that_each_line_of_the_dry_run_is_behind_one_button_and_the_counts_add_u
         "Total,,,40,",
     )
     path.write_text("\n".join(("Brand,Model,Heat,Chair weight,Warranty", *lines)) + "\n", "utf-8")
-    person = open_window(size=NARROW)
-    person.window.theming.choose_text_size(percent)
-    importer = Importer(person, qtbot)
-    importer.name(path)
-    importer.to("This is what would happen")
+    importer = open_importer(percent)
+    importer.bring(path, PLAN)
     step = importer.wizard.plan_step
     shown = []
     for kind, button in step.buttons.items():
@@ -263,16 +274,13 @@ def test_that_each_line_of_the_dry_run_is_behind_one_button_and_the_counts_add_u
 
 
 def test_that_the_lines_and_all_buttons_are_in_view_with_the_largest_text(
-    open_window: Opener, qtbot: QtBot, tmp_path: Path
+    open_importer: ImporterOpener, tmp_path: Path
 ) -> None:
     path = tmp_path / "list.csv"
     lines = "Example,One,yes,2026-10-01\n,,yes,\nExample,,yes,\nExample,Two,on Sundays,\n"
     path.write_text("Brand,Model,Heat,Read on\n" + lines, "utf-8")
-    person = open_window(size=NARROW)
-    person.window.theming.choose_text_size(200)
-    importer = Importer(person, qtbot)
-    importer.name(path)
-    importer.to("This is what would happen")
+    importer = open_importer(200)
+    importer.bring(path, PLAN)
     wizard, table = importer.wizard, importer.wizard.plan_step.table
     seen = table.visibleRegion().boundingRect().height()
     assert seen >= 2 * table.rowHeight(0)
@@ -288,11 +296,8 @@ def test_that_the_lines_and_all_buttons_are_in_view_with_the_largest_text(
 def test_that_the_dry_run_is_filtered_told_in_full_and_saved(
     importer: Importer, tmp_path: Path
 ) -> None:
-    path = tmp_path / "list.csv"
     lines = "Example,One,yes\n,,yes\nExample,,yes\nExample,Two,only on Sundays\n"
-    path.write_text("Brand,Model,Heat\n" + lines, "utf-8")
-    importer.name(path)
-    importer.to("This is what would happen")
+    importer.bring(written(tmp_path, "Brand,Model,Heat\n" + lines), PLAN)
     assert importer.summary.startswith("Add 2 · change 0 · same 0 · skip 2 (line 3: ")
     step = importer.wizard.plan_step
     click(part(importer.wizard, QPushButton, "importFilterSkip"))
@@ -324,18 +329,15 @@ def test_that_a_file_that_is_no_table_is_refused_and_another_can_be_chosen(
     assert importer.title == "Which file?"
     importer.name(EUROPEAN)
     importer.go_on()
-    assert importer.title == "Is this read right?"
+    assert importer.title == SAMPLE
     assert importer.told == ""
 
 
 def test_that_only_what_no_column_tells_is_asked_about_the_source(
     importer: Importer, tmp_path: Path
 ) -> None:
-    path = tmp_path / "list.csv"
-    path.write_text("Who,Model,Seen,Heat\nExample,One,2026-10-01,yes\n", "utf-8")
-    importer.name(path)
-    importer.to("What does each column hold?")
-    importer.to("Where do these facts come from?")
+    importer.bring(written(tmp_path, "Who,Model,Seen,Heat\nExample,One,2026-10-01,yes\n"), COLUMNS)
+    importer.to(SOURCE)
     brand, days = (
         part(importer.wizard, QLineEdit, "importBrandField"),
         part(importer.wizard, QLabel, "importDaysTold"),
@@ -345,7 +347,7 @@ def test_that_only_what_no_column_tells_is_asked_about_the_source(
     click(importer.wizard.back)
     importer.choose("importHoldsBox1", "Brand")
     importer.choose("importHoldsBox3", "Day on which it was read")
-    importer.to("Where do these facts come from?")
+    importer.to(SOURCE)
     assert not brand.isVisible()
     assert days.text() == "Counts where “Seen” gives none."
     assert days.isVisible()
@@ -354,11 +356,8 @@ def test_that_only_what_no_column_tells_is_asked_about_the_source(
 def test_that_the_columns_of_the_sample_are_as_wide_as_their_headings(
     importer: Importer, tmp_path: Path
 ) -> None:
-    path = tmp_path / "list.csv"
     long = "A heading as long as a sentence that nobody will ever want to read to its end"
-    path.write_text(f"Brand,Maximum user weight,{long}\nExample,150,1\n", "utf-8")
-    importer.name(path)
-    importer.to("Is this read right?")
+    importer.bring(written(tmp_path, f"Brand,Maximum user weight,{long}\nExample,150,1\n"), SAMPLE)
     table = importer.wizard.sample_step.table
     bold = table.model().index(0, 1).data(Qt.ItemDataRole.FontRole)
     needed = QFontMetrics(bold).horizontalAdvance("Maximum user weight")
@@ -368,8 +367,7 @@ def test_that_the_columns_of_the_sample_are_as_wide_as_their_headings(
 
 
 def test_that_nothing_happens_with_a_day_that_is_not_understood(importer: Importer) -> None:
-    importer.name(EUROPEAN)
-    importer.to("Where do these facts come from?")
+    importer.bring(EUROPEAN, SOURCE)
     field = part(importer.wizard, QLineEdit, "importReadOnField")
     for day, right in (
         ("tomorrow", False),
@@ -386,11 +384,8 @@ def test_that_nothing_happens_with_a_day_that_is_not_understood(importer: Import
 def test_that_a_stopped_import_leaves_nothing_behind(
     importer: Importer, tmp_path: Path, catalogue_file: Path
 ) -> None:
-    path = tmp_path / "list.csv"
     lines = "".join(f"Example,Number {n},yes\n" for n in range(20_000))
-    path.write_text("Brand,Model,Heat\n" + lines, "utf-8")
-    importer.name(path)
-    importer.to("This is what would happen")
+    importer.bring(written(tmp_path, "Brand,Model,Heat\n" + lines), PLAN)
     click(importer.wizard.next)
     assert importer.wizard.cancel.text() == "Stop"
     click(importer.wizard.cancel)
@@ -406,11 +401,8 @@ def test_that_a_stopped_import_leaves_nothing_behind(
 def test_that_escape_stops_a_running_import_and_says_so(
     importer: Importer, tmp_path: Path, catalogue_file: Path
 ) -> None:
-    path = tmp_path / "list.csv"
     lines = "".join(f"Example,Number {n},yes\n" for n in range(20_000))
-    path.write_text("Brand,Model,Heat\n" + lines, "utf-8")
-    importer.name(path)
-    importer.to("This is what would happen")
+    importer.bring(written(tmp_path, "Brand,Model,Heat\n" + lines), PLAN)
     click(importer.wizard.next)
     assert "Press Escape to stop." in part(importer.wizard, QLabel, "importBusyWith").text()
     QTest.keyClick(importer.wizard, Key.Key_Escape)
@@ -426,10 +418,7 @@ def test_that_escape_stops_a_running_import_and_says_so(
 def test_that_an_import_that_was_quicker_than_stop_is_told_and_can_be_undone(
     importer: Importer, tmp_path: Path
 ) -> None:
-    path = tmp_path / "list.csv"
-    path.write_text("Brand,Model,Heat\nExample,One,yes\n", "utf-8")
-    importer.name(path)
-    importer.to("This is what would happen")
+    importer.bring(written(tmp_path, "Brand,Model,Heat\nExample,One,yes\n"), PLAN)
     click(importer.wizard.next)
     task = importer.wizard._task
     assert task is not None
@@ -444,11 +433,8 @@ def test_that_an_import_that_was_quicker_than_stop_is_told_and_can_be_undone(
 def test_that_a_figure_that_no_chair_can_have_is_shown_and_may_be_imported(
     importer: Importer, tmp_path: Path, catalogue_file: Path
 ) -> None:
-    path = tmp_path / "list.csv"
     lines = "Example,One,900 in,80 kg\nExample,Two,75 in,9 lb\nExample,Three,190 cm,70 kg\n"
-    path.write_text("Brand,Model,Tallest user,Chair weight\n" + lines, "utf-8")
-    importer.name(path)
-    importer.to("This is what would happen")
+    importer.bring(written(tmp_path, "Brand,Model,Tallest user,Chair weight\n" + lines), PLAN)
     step = importer.wizard.plan_step
     assert step.more.text() == "2 figures look wrong."
     click(part(importer.wizard, QPushButton, "importFilterLooksWrong"))
@@ -465,19 +451,16 @@ def test_that_a_figure_that_no_chair_can_have_is_shown_and_may_be_imported(
 
 
 def test_that_long_reasons_stand_in_their_rows_in_full(
-    open_window: Opener, qtbot: QtBot, tmp_path: Path
+    open_importer: ImporterOpener, tmp_path: Path
 ) -> None:
     path = tmp_path / "list.csv"
     why = "only on the first Sunday of a month that has five of them, " * 3
     path.write_text(f'Brand,Model,Heat\nExample,One,"{why}"\n', "utf-8")
     for percent in (100, 200):
-        person = open_window(size=NARROW)
-        person.window.theming.choose_text_size(percent)
-        importer = Importer(person, qtbot)
-        importer.name(path)
-        importer.to("This is what would happen")
+        importer = open_importer(percent)
+        importer.bring(path, PLAN)
         table = importer.wizard.plan_step.table
-        theme = person.window.theming.theme
+        theme = importer.person.window.theming.theme
         column = table.model().columnCount() - 1
         words = str(table.model().index(1, column).data())
         needed = theme.metrics().wrapped_height(words, table.columnWidth(column) - theme.px(20))
@@ -487,10 +470,7 @@ def test_that_long_reasons_stand_in_their_rows_in_full(
 
 
 def test_that_units_keep_their_capitals(importer: Importer, tmp_path: Path) -> None:
-    path = tmp_path / "list.csv"
-    path.write_text("Brand,Model,Price\nExample,One,4999\n", "utf-8")
-    importer.name(path)
-    importer.to("What does each column hold?")
+    importer.bring(written(tmp_path, "Brand,Model,Price\nExample,One,4999\n"), COLUMNS)
     box = part(importer.wizard, ChoiceBox, "importUnitBox3")
     units = [box.itemText(n) for n in range(box.count())]
     assert "US dollars" in units
@@ -514,8 +494,7 @@ def test_that_everything_is_done_by_keyboard(importer: Importer) -> None:
 
 
 def test_that_every_control_of_the_import_has_a_name(importer: Importer) -> None:
-    importer.name(EUROPEAN)
-    importer.to("This is what would happen")
+    importer.bring(EUROPEAN, PLAN)
     controls = [
         *importer.wizard.findChildren(QPushButton),
         *importer.wizard.findChildren(ChoiceBox),
@@ -534,17 +513,14 @@ def test_that_every_control_of_the_import_has_a_name(importer: Importer) -> None
 def test_that_markup_in_a_file_stays_text(importer: Importer, tmp_path: Path) -> None:
     path = tmp_path / "<b>list.csv"
     path.write_text("Brand,Model,<i>Heat</i>\nExample,<b>4D</b>,yes\n", "utf-8")
-    importer.name(path)
-    importer.to("This is what would happen")
+    importer.bring(path, PLAN)
     for found in importer.wizard.findChildren(QLabel):
         assert found.textFormat() is Qt.TextFormat.PlainText
 
 
 @pytest.mark.parametrize("percent", [100, 200])
-def test_that_the_import_fits_its_window(open_window: Opener, qtbot: QtBot, percent: int) -> None:
-    person = open_window(size=NARROW)
-    person.window.theming.choose_text_size(percent)
-    importer = Importer(person, qtbot)
+def test_that_the_import_fits_its_window(open_importer: ImporterOpener, percent: int) -> None:
+    importer = open_importer(percent)
     importer.name(EUROPEAN)
     while True:
         wizard = importer.wizard
@@ -554,7 +530,7 @@ def test_that_the_import_fits_its_window(open_window: Opener, qtbot: QtBot, perc
             if button.isVisible():
                 assert button.width() >= button.sizeHint().width()
                 assert wizard.rect().contains(button.geometry())
-        if importer.title == "This is what would happen":
+        if importer.title == PLAN:
             break
         importer.go_on()
     wizard.reject()
@@ -562,13 +538,10 @@ def test_that_the_import_fits_its_window(open_window: Opener, qtbot: QtBot, perc
 
 @pytest.mark.parametrize(("size", "beside"), [(WIDE, True), (NARROW, False)])
 def test_that_the_unit_stands_beside_at_large_text_where_there_is_room(
-    open_window: Opener, qtbot: QtBot, size: tuple[int, int], beside: bool
+    open_importer: ImporterOpener, size: tuple[int, int], beside: bool
 ) -> None:
-    person = open_window(size=size)
-    person.window.theming.choose_text_size(200)
-    importer = Importer(person, qtbot)
-    importer.name(EUROPEAN)
-    importer.to("What does each column hold?")
+    importer = open_importer(200, size)
+    importer.bring(EUROPEAN, COLUMNS)
     settle()
     holds, unit = (
         part(importer.wizard, ChoiceBox, f"import{what}Box3") for what in ("Holds", "Unit")
@@ -584,59 +557,3 @@ def test_that_a_file_can_be_given_straight_away(person: Person, qtbot: QtBot) ->
     wizard = part(person.window, ImportWizard, "importWizard")
     qtbot.waitUntil(lambda: wizard.step is wizard.sample_step, timeout=10_000)
     wizard.reject()
-
-
-# ------------------------------------------------------------------ tasks
-
-
-def test_that_a_task_brings_its_result_and_its_progress_to_the_windows_thread(
-    qtbot: QtBot, application: object
-) -> None:
-    assert application
-    seen: list[float] = []
-
-    def job(progress: Progress) -> str:
-        assert threading.current_thread() is not threading.main_thread()
-        assert progress(0.5)
-        return "done"
-
-    task = Task(job)
-    task.progressed.connect(seen.append)
-    with qtbot.waitSignal(task.done) as done:
-        task.start()
-    assert done.args == ["done"]
-    assert seen == [0.5]
-
-
-def test_that_a_task_tells_what_went_wrong(qtbot: QtBot, application: object) -> None:
-    assert application
-
-    def job(_: Progress) -> None:
-        raise ChairCompareError("It rains.")
-
-    task = Task(job)
-    with qtbot.waitSignal(task.failed) as failed:
-        task.start()
-    assert failed.args is not None
-    assert str(failed.args[0]) == "It rains."
-
-
-def test_that_a_stopped_task_brings_nothing(qtbot: QtBot, application: object) -> None:
-    assert application
-    begun = threading.Event()
-    brought: list[object] = []
-
-    def job(progress: Progress) -> str:
-        begun.set()
-        while progress(0):
-            pass
-        return "late"
-
-    task = Task(job)
-    task.done.connect(brought.append)
-    task.start()
-    assert begun.wait(10)
-    task.stop()
-    with qtbot.waitSignal(task.destroyed):
-        task.wait()
-    assert brought == []

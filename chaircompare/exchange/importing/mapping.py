@@ -22,7 +22,7 @@ from chaircompare.exchange.importing.vocabulary import (
 LEAVE_OUT = ("-", "")
 _BRACKETS = re.compile(r"(.*?)\s*[(\[（【]\s*(.+?)\s*[)\]）】]\s*")
 _BEHIND = re.compile(r"(.+?)(?:\s*[,/:|]\s*|\s+-\s+|\s+(?:in|en)\s+|\s+)([^\s,/:|]+)")
-_COMMA = re.compile(r"[,/:|-] \w+$")
+_COMMA = re.compile(r"[,/:|-] \w+\.?$")
 _MONEY = "money"
 _LEAST, _MOST = "min", "max"
 _SHORTEST_SESSION, _USUAL_SESSION = "session_minutes_min", "session_minutes_default"
@@ -222,7 +222,8 @@ def _least_or_minutes(column: Column, headings: Container[str]) -> Column:
     if f"{folded.removesuffix(_LEAST)}{_MOST}" in headings:
         return replace(column, target=_SHORTEST_SESSION, unit="")
     # `Session, min` and `Session (min)` can only be minutes.
-    sure = not column.heading.casefold().endswith(f" {_LEAST}") or _COMMA.search(column.heading)
+    words = column.heading.casefold().rstrip(".")
+    sure = not words.endswith(f" {_LEAST}") or _COMMA.search(column.heading)
     doubt = Doubt(_SHORTEST_SESSION, _USUAL_SESSION, frozenset())
     return column if sure else replace(column, doubt=doubt)
 
