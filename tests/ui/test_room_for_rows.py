@@ -239,3 +239,21 @@ def test_that_the_buttons_for_the_text_size_stand_in_line_with_the_views(
         for one in (*bars.view_buttons.values(), *bars.text_size.findChildren(QPushButton))
     }
     assert max(middles) - min(middles) <= 1
+
+
+@pytest.mark.parametrize(
+    ("size", "percent"), [((1366, 696), 115), ((1024, 668), 100), (NARROW, 100), (NARROW, 130)]
+)
+def test_that_the_buttons_of_a_head_are_one_row_in_a_low_window(
+    open_window: Opener, size: tuple[int, int], percent: int
+) -> None:
+    save_settings(Settings(text_size=percent), places().settings)
+    person = open_window(size=size)
+    person.compare(*THREE)
+    for card in person.table.cards:
+        buttons = (card.details, card.left, card.right, card.reference, card.remove)
+        shown = [one for one in buttons if one.isVisible()]
+        assert len(shown) >= 4
+        assert len({one.geometry().center().y() for one in shown}) == 1
+    if (size, percent) == (NARROW, 100):
+        assert person.table.cards[0].reference.isVisible()

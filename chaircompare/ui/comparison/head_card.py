@@ -21,6 +21,7 @@ from chaircompare.comparison.zones import zones_of
 from chaircompare.relevance.fit import Fit
 from chaircompare.ui.comparison.fit_lines import FitLines
 from chaircompare.ui.flow import FlowLayout
+from chaircompare.ui.giving_way import wanted_width
 from chaircompare.ui.icons import Icon, qicon
 from chaircompare.ui.painting import in_lines
 from chaircompare.ui.picture import LARGEST_WITH_PICTURE, ChairPicture
@@ -40,6 +41,7 @@ _FEW, _SOME, _ENDLESS = 2, 3, 99
 # From the edge of the card to its words, and between these and what is beside them.
 _PAD, _GAP = 10, 10
 _PAD_CLOSE, _GAP_CLOSE = 6, 4
+_BUTTON_GAP = 4
 
 
 def price_in_words(chair: Chair) -> str:
@@ -67,6 +69,7 @@ class HeadCard(QFrame):
         self.setObjectName(f"headCard{number + 1}")
         self._theme = theme
         self._folded = False
+        self._width = 0
         self._is_narrow = False
         self._is_tight = False
         self._saves_height = False
@@ -138,7 +141,7 @@ class HeadCard(QFrame):
         """Take colours and sizes from the theme."""
         self._theme = theme
         self._outer.setSpacing(theme.px(4))
-        self._buttons.setSpacing(theme.px(4))
+        self._buttons.setSpacing(theme.px(_BUTTON_GAP))
         self.picture.set_theme(theme)
         self._fit.set_theme(theme)
         colour = theme.colours.text
@@ -192,12 +195,13 @@ class HeadCard(QFrame):
 
     def take_width(self, width: int) -> None:
         """Leave the picture out where the names need its room."""
+        self._width = width
         self._is_narrow = width < self._theme.px(_NARROWEST_WITH_PICTURE)
         self._is_tight = width < self._theme.px(_NARROWEST_WITH_REMOVE)
         self._leave_air()
+        self._show_names(width)
         self._show_reference()
         self._show_picture()
-        self._show_names(width)
 
     @property
     def has_room_for_picture(self) -> bool:
@@ -299,8 +303,17 @@ class HeadCard(QFrame):
     def _show_reference(self) -> None:
         # Where there is one row for buttons: the key R and the menu take a reference too.
         large = self._theme.scale > LARGEST_WITH_PICTURE
-        one_row = large or (self._saves_height and self._is_narrow)
+        one_row = large or (self._saves_height and self._needs_two_rows)
         self.reference.setVisible(not self._folded and not one_row)
+
+    @property
+    def _needs_two_rows(self) -> bool:
+        gap = self._theme.px(_BUTTON_GAP)
+        buttons = (self.details, self.left, self.right, self.reference, self.remove)
+        for button in buttons:
+            button.ensurePolished()
+        room = self._width - 2 * self._theme.px(self._pad) - 2
+        return wanted_width(buttons, gap) - gap > room
 
     def _put_details(self) -> None:
         """Where height is dear the facts stand under the price and Details among the buttons."""
