@@ -13,7 +13,19 @@ from chaircompare.ui.comparison.model import LineKind
 from chaircompare.ui.link import Link
 from chaircompare.ui.theme import Theme
 from tests.ui.conftest import Opener
-from tests.ui.person import ACHILLES, CARELEX, CTRL, NARROW, TITAN, Key, Person, click, part, settle
+from tests.ui.person import (
+    ACHILLES,
+    CARELEX,
+    CTRL,
+    NARROW,
+    TITAN,
+    Key,
+    Person,
+    click,
+    part,
+    place_on,
+    settle,
+)
 from tests.ui.test_needs_in_comparison import calves
 
 THREE = (ACHILLES, TITAN, CARELEX)
@@ -257,3 +269,40 @@ def test_that_the_buttons_of_a_head_are_one_row_in_a_low_window(
         assert len({one.geometry().center().y() for one in shown}) == 1
     if (size, percent) == (NARROW, 100):
         assert person.table.cards[0].reference.isVisible()
+
+
+@pytest.mark.parametrize("percent", [175, 200])
+def test_that_a_chair_out_of_view_is_told_and_brought(person: Person, percent: int) -> None:
+    person.window.theming.choose_text_size(percent)
+    person.compare(*THREE)
+    table, aside = person.table, person.button("chairAsideButton")
+
+    def seen(column: int) -> bool:
+        head = table.cards[column]
+        port = table.head_cards.viewport()
+        return port.rect().contains(place_on(port, head).adjusted(0, 0, -1, -1))
+
+    assert (seen(0), seen(1), seen(2)) == (True, True, False)
+    assert aside.text().startswith("3rd")
+    assert "CareLex" in aside.accessibleName()
+    assert aside.width() >= aside.sizeHint().width()
+    assert place_on(table.legend, aside).right() < table.legend.width()
+    click(aside)
+    assert (seen(0), seen(1), seen(2)) == (False, True, True)
+    assert aside.text().endswith("1st")
+    assert "Achilles" in aside.accessibleName()
+    click(aside)
+    assert seen(0)
+
+
+def test_that_chairs_in_view_need_no_way_to_them(person: Person) -> None:
+    person.compare(*THREE)
+    assert not person.button("chairAsideButton").isVisible()
+    person.window.theming.choose_text_size(200)
+    settle()
+    assert person.button("chairAsideButton").isVisible()
+    click(person.button("remove2Button"))
+    assert not person.button("chairAsideButton").isVisible()
+    person.window.theming.choose_text_size(100)
+    settle()
+    assert not person.button("chairAsideButton").isVisible()

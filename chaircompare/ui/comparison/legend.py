@@ -1,8 +1,10 @@
 """What the marks mean, in the corner beside the chairs."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from chaircompare.ui.chips import HEIGHT, Chip, chip_width, paint_chip
@@ -135,6 +137,7 @@ class Legend(QFrame):
     """Marks and their meaning; only a word or the way to the summary when the heads are folded."""
 
     summary_wanted = Signal()
+    aside_wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -143,7 +146,9 @@ class Legend(QFrame):
         self._is_folded, self._has_key = False, True
         self._column = QVBoxLayout(self)
         self._title = label("Marks", "small-strong")
-        self._column.addWidget(self._title)
+        self._line = QHBoxLayout()
+        self._line.addWidget(self._title)
+        self._column.addLayout(self._line)
         self._entries: list[_Entry | _PictureKey] = [
             _Entry(chips, meaning, theme) for chips, meaning in _ENTRIES
         ]
@@ -158,7 +163,14 @@ class Legend(QFrame):
         self.summary_button.setToolTip("Show what changes between these chairs, in a few sentences")
         self.summary_button.clicked.connect(self.summary_wanted)
         self.summary_button.hide()
-        self._column.addWidget(self.summary_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self._line.addWidget(self.summary_button)
+        self.aside_button = QPushButton()
+        self.aside_button.setObjectName("chairAsideButton")
+        self.aside_button.setProperty("role", "small")
+        self.aside_button.clicked.connect(self.aside_wanted)
+        self.aside_button.hide()
+        self._line.addWidget(self.aside_button)
+        self._line.addStretch(1)
         self._column.addStretch(1)
         self.set_theme(theme)
 
@@ -167,9 +179,27 @@ class Legend(QFrame):
         self.summary_button.setVisible(offered)
         self._title.setVisible(not offered)
 
+    def offer_aside(self, ways: Sequence[str], name: str) -> None:
+        """Lead to the chair of this name that is scrolled out of view; no ways, no such chair.
+
+        `ways` are its words, the longest first; the last ones stand where there is little room.
+        """
+        self.aside_button.setVisible(bool(ways))
+        beside = self.summary_button if not self.summary_button.isHidden() else self._title
+        margins = self._column.contentsMargins()
+        room = self.width() - beside.sizeHint().width() - self._line.spacing()
+        room -= margins.left() + margins.right()
+        for way in ways:
+            self.aside_button.setText(way)
+            if self.aside_button.sizeHint().width() <= room:
+                break
+        self.aside_button.setAccessibleName(f"Show {name}, which is out of view")
+        self.aside_button.setToolTip(tooltip(f"Show {name}"))
+
     def set_theme(self, theme: Theme) -> None:
         """Take colours and sizes from the theme."""
         self._theme = theme
+        self._line.setSpacing(theme.px(4))
         self._column.setContentsMargins(theme.px(16), theme.px(8), theme.px(4), theme.px(4))
         self._column.setSpacing(theme.px(4))
         for entry in self._entries:

@@ -16,6 +16,8 @@ _FOLD_AFTER = 60
 _LARGE, _LARGEST = 1.5, 1.75
 # In a table less high than this, rows come before what stands over them.
 _LOW, _VERY_LOW = 720, 500
+_TO_THIRD = ("Third chair ▸", "3rd chair ▸", "3rd ▸")
+_TO_FIRST = ("◂ First chair", "◂ 1st chair", "◂ 1st")
 
 
 class TableHeads(QObject):
@@ -48,6 +50,7 @@ class TableHeads(QObject):
         self.summary.hide()
         # Qt, too, gives the header another height.
         self.header.resized.connect(self._place_legend)
+        self.legend.aside_wanted.connect(self._on_aside)
 
     def set_theme(self, theme: Theme) -> None:
         """Take colours and sizes from the theme."""
@@ -147,6 +150,27 @@ class TableHeads(QObject):
         stacked = self._lines.state.stacked
         self.header.place(0 if stacked else self._lines.columnCount(), column_width)
         self._place_legend()
+        self._offer_aside()
+
+    @property
+    def _is_at_end(self) -> bool:
+        bar = self._table.horizontalScrollBar()
+        return bar.value() > bar.maximum() // 2
+
+    def _offer_aside(self) -> None:
+        """Marks may come from a chair that large text leaves out of view: say where it is."""
+        comparison, bar = self._lines.comparison, self._table.horizontalScrollBar()
+        is_aside = self.stay_folded and not self._lines.state.stacked and bar.maximum() > 0
+        if comparison is None or not is_aside or len(comparison.names) < MOST:
+            self.legend.offer_aside((), "")
+        elif self._is_at_end:
+            self.legend.offer_aside(_TO_FIRST, comparison.names[0])
+        else:
+            self.legend.offer_aside(_TO_THIRD, comparison.names[-1])
+
+    def _on_aside(self) -> None:
+        bar = self._table.horizontalScrollBar()
+        bar.setValue(0 if self._is_at_end else bar.maximum())
 
     def _place_legend(self) -> None:
         height, room = self.header.height(), self._room_under_legend()
