@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from chaircompare.ui.chips import HEIGHT, Chip, chip_width, paint_chip
+from chaircompare.ui.icons import Icon, qicon
 from chaircompare.ui.text import label, tooltip
 from chaircompare.ui.theme import SMALL, Theme
 
@@ -179,12 +180,22 @@ class Legend(QFrame):
         self.summary_button.setVisible(offered)
         self._title.setVisible(not offered)
 
-    def offer_aside(self, ways: Sequence[str], name: str) -> None:
-        """Lead to the chair of this name that is scrolled out of view; no ways, no such chair.
+    def hide_aside(self) -> None:
+        """No chair is out of view."""
+        self.aside_button.hide()
+
+    def offer_aside(self, ways: Sequence[str], name: str, arrow: Icon) -> None:
+        """Lead to the chair of this name, which is scrolled out of view.
 
         `ways` are its words, the longest first; the last ones stand where there is little room.
         """
-        self.aside_button.setVisible(bool(ways))
+        size = self._theme.px(14)
+        self.aside_button.setIcon(qicon(arrow, self._theme.colours.text, size))
+        self.aside_button.setIconSize(QSize(size, size))
+        ahead = arrow is Icon.RIGHT
+        direction = Qt.LayoutDirection.RightToLeft if ahead else Qt.LayoutDirection.LeftToRight
+        self.aside_button.setLayoutDirection(direction)
+        self.aside_button.show()
         beside = self.summary_button if not self.summary_button.isHidden() else self._title
         margins = self._column.contentsMargins()
         room = self.width() - beside.sizeHint().width() - self._line.spacing()

@@ -222,7 +222,9 @@ class ComparisonPanel(QWidget):
             self.view.legend.summary_button.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             if self.view.stays_folded:
+                # It is as wide as what is in view and begins beside the labels.
                 self.view.scrollToTop()
+                self.view.horizontalScrollBar().setValue(0)
             self.view.summary.take_focus()
 
     def _on_whole_summary(self) -> None:

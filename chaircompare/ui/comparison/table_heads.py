@@ -10,14 +10,14 @@ from chaircompare.ui.comparison.headers import GAP, HeadCards, LabelHeader
 from chaircompare.ui.comparison.legend import Legend
 from chaircompare.ui.comparison.model import ComparisonModel, LineKind
 from chaircompare.ui.comparison.summary_card import SummaryCard
+from chaircompare.ui.icons import Icon
 from chaircompare.ui.theme import Theme
 
 _FOLD_AFTER = 60
 _LARGE, _LARGEST = 1.5, 1.75
 # In a table less high than this, rows come before what stands over them.
 _LOW, _VERY_LOW = 720, 500
-_TO_THIRD = ("Third chair ▸", "3rd chair ▸", "3rd ▸")
-_TO_FIRST = ("◂ First chair", "◂ 1st chair", "◂ 1st")
+_TO_FIRST, _TO_THIRD = ("First chair", "1st chair", "1st"), ("Third chair", "3rd chair", "3rd")
 
 
 class TableHeads(QObject):
@@ -162,11 +162,11 @@ class TableHeads(QObject):
         comparison, bar = self._lines.comparison, self._table.horizontalScrollBar()
         is_aside = self.stay_folded and not self._lines.state.stacked and bar.maximum() > 0
         if comparison is None or not is_aside or len(comparison.names) < MOST:
-            self.legend.offer_aside((), "")
+            self.legend.hide_aside()
         elif self._is_at_end:
-            self.legend.offer_aside(_TO_FIRST, comparison.names[0])
+            self.legend.offer_aside(_TO_FIRST, comparison.names[0], Icon.LEFT)
         else:
-            self.legend.offer_aside(_TO_THIRD, comparison.names[-1])
+            self.legend.offer_aside(_TO_THIRD, comparison.names[-1], Icon.RIGHT)
 
     def _on_aside(self) -> None:
         bar = self._table.horizontalScrollBar()
