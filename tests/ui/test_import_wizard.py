@@ -29,7 +29,7 @@ class Importer:
 
     def __init__(self, person: Person, qtbot: QtBot) -> None:
         self.person = person
-        self._qtbot = qtbot
+        self.qtbot = qtbot
         person.action("importAction").trigger()
         settle()
         self.wizard = part(person.window, ImportWizard, "importWizard")
@@ -60,7 +60,7 @@ class Importer:
         self.wait()
 
     def wait(self) -> None:
-        self._qtbot.waitUntil(lambda: not self.wizard.is_busy, timeout=20_000)
+        self.qtbot.waitUntil(lambda: not self.wizard.is_busy, timeout=20_000)
         settle()
 
     def to(self, title: str) -> None:
@@ -218,6 +218,24 @@ def test_that_the_person_says_what_a_dash_beside_yes_means(
     with Catalogue.open(catalogue_file) as catalogue:
         (chair,) = catalogue.load(["example-one"])
     assert [fact.stated for fact in chair.facts] == ["no", "no"]
+
+
+def test_that_what_a_dash_means_is_still_said_the_next_time(
+    open_importer: ImporterOpener, tmp_path: Path
+) -> None:
+    path = written(tmp_path, "Brand,Model,Heat\nExample,One,-\nExample,Two,yes\n")
+    importer = open_importer(100)
+    importer.bring(path, COLUMNS)
+    importer.choose("importDashBox", "No")
+    importer.to("Done")
+    importer.go_on()
+    again = Importer(importer.person, importer.qtbot)
+    again.bring(path, SAMPLE)
+    told = part(again.wizard, QLabel, "importSampleTold").text()
+    assert told.endswith("What you said last time about such a file is remembered.")
+    again.to(COLUMNS)
+    assert part(again.wizard, ChoiceBox, "importDashBox").currentText() == "No"
+    again.wizard.reject()
 
 
 def test_that_a_file_without_dashes_is_not_asked_about(importer: Importer) -> None:

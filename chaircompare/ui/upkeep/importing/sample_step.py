@@ -15,6 +15,7 @@ from chaircompare.exchange.importing.layouts import Shape
 from chaircompare.exchange.importing.raw import RawRow
 from chaircompare.exchange.importing.reading import ReadingChoices
 from chaircompare.exchange.importing.records import column_name
+from chaircompare.exchange.importing.remembered import Remembered
 from chaircompare.ui.choice_box import ChoiceBox
 from chaircompare.ui.flow import FlowLayout
 from chaircompare.ui.text import label
@@ -200,7 +201,7 @@ class SampleStep(Step):
             f"{len(table.rows):,} lines, {layout.shape.value}.",
             f"{known} of {len(layout.columns)} {what} are known.",
         ]
-        if understood.remembered.columns:
+        if understood.remembered != Remembered():
             said.append("What you said last time about such a file is remembered.")
         return [*said, *table.notices]
 
