@@ -1,5 +1,7 @@
 """Paints the rows of the list: box, chair, marks and chips."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem
@@ -14,13 +16,14 @@ from chaircompare.ui.chips import HEIGHT, Chip, chip_width, paint_chip
 from chaircompare.ui.icons import Icon, pixmap
 from chaircompare.ui.needs.fit_bar import paint_fit_bar
 from chaircompare.ui.needs.need_sign import paint_sign
-from chaircompare.ui.painting import in_two_lines, paint_focus_frame
+from chaircompare.ui.painting import in_lines, in_two_lines, paint_focus_frame
 from chaircompare.ui.theme import SMALL, TEXT, Theme
 
 ROW_HEIGHT = 56
 _BAR = 4
 _MARGIN = 8
 _SIGN, _FIT_BAR = 12, 8
+_MOST_SMALL_LINES = 3
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 
@@ -29,6 +32,17 @@ _CHIPS = {
     AnswerState.NOT_CHECKED: Chip.NOT_CHECKED,
     AnswerState.UNREADABLE: Chip.NOT_CHECKED,
 }
+
+
+def name_lines(theme: Theme, model: str, width: int) -> tuple[int, list[str]]:
+    """In which size and lines a model is written: two chairs may differ in the end of their names.
+
+    A name that is too long for two lines is whole in three smaller ones, in a row of one height.
+    """
+    lines = in_two_lines(theme.metrics(TEXT, semibold=True), model, width)
+    if " ".join(lines) == " ".join(model.split()):
+        return TEXT, lines
+    return SMALL, in_lines(theme.metrics(SMALL, semibold=True), model, width, _MOST_SMALL_LINES)
 
 
 class CatalogueDelegate(QStyledItemDelegate):
@@ -91,24 +105,15 @@ class CatalogueDelegate(QStyledItemDelegate):
 
     def _paint_chair(self, painter: QPainter, box: QRect, row: int) -> None:
         chair = self._model.row_at(row)
-        self._two_lines(painter, box, (chair.brand, False), (chair.model, True), small_first=True)
+        size, parts = name_lines(self.theme, chair.model, box.width())
+        name = [((part, True), size) for part in parts]
+        self._paint_lines(painter, box, [((chair.brand, False), SMALL), *name])
 
-    def _two_lines(
-        self,
-        painter: QPainter,
-        box: QRect,
-        first: tuple[str, bool],
-        second: tuple[str, bool],
-        *,
-        small_first: bool,
+    def _paint_lines(
+        self, painter: QPainter, box: QRect, lines: Sequence[tuple[tuple[str, bool], int]]
     ) -> None:
+        """Lines of texts, semibold or not, in their sizes, in the middle of the box."""
         theme = self.theme
-        sizes = (SMALL, TEXT) if small_first else (TEXT, SMALL)
-        # Two chairs may differ in the end of their names only: the second text may take two lines.
-        metrics = theme.metrics(sizes[1], semibold=second[1])
-        lines = [(first, sizes[0])] + [
-            ((part, second[1]), sizes[1]) for part in in_two_lines(metrics, second[0], box.width())
-        ]
         top = box.center().y() - sum(theme.metrics(size).height() for _, size in lines) // 2
         for (text, semibold), size in lines:
             metrics = theme.metrics(size, semibold=semibold)
@@ -191,8 +196,10 @@ class CatalogueDelegate(QStyledItemDelegate):
         middle = box.center().y()
         if detail:
             metrics = theme.metrics(SMALL)
-            middle -= metrics.height() * len(in_two_lines(metrics, detail, beside.width())) // 2
-            self._two_lines(painter, beside, (words, False), (detail, False), small_first=False)
+            parts = in_two_lines(metrics, detail, beside.width())
+            middle -= metrics.height() * len(parts) // 2
+            below = [((part, False), SMALL) for part in parts]
+            self._paint_lines(painter, beside, [((words, False), TEXT), *below])
         else:
             self._paint_text(painter, beside, words, _LEFT)
         painter.drawPixmap(box.left(), middle - size // 2 + height % 2, mark)

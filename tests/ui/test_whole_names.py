@@ -1,4 +1,4 @@
-"""The longest names of the chairs that we ship are whole in the heads of the comparison."""
+"""The names of the chairs that we ship are whole: in the heads of the comparison, in the list."""
 
 from collections.abc import Sequence
 
@@ -8,12 +8,14 @@ from PySide6.QtCore import QPoint, QRect
 from chaircompare.catalogue.listing import ListRow
 from chaircompare.paths import places
 from chaircompare.settings import Settings, save_settings
+from chaircompare.ui.catalogue.delegate import name_lines
+from chaircompare.ui.catalogue.model import CHAIR
 from chaircompare.ui.choice import ChosenChair
 from chaircompare.ui.comparison.head_card import HeadCard
 from chaircompare.ui.painting import in_lines
-from chaircompare.ui.theme import TEXT
+from chaircompare.ui.theme import SMALL, TEXT
 from tests.ui.conftest import Opener
-from tests.ui.person import CTRL, NARROW, Key, Person, settle
+from tests.ui.person import CTRL, NARROW, WIDE, Key, Person, settle
 
 _MOST = 12
 
@@ -79,6 +81,27 @@ def test_that_a_short_name_of_a_model_is_not_without_its_brand(open_window: Open
     rows = [row for row in person.window._catalogue.list() if row.brand == "Medical Breakthrough"]
     put_into_comparison(person, rows[:2])
     assert [card._model.text() for card in person.table.cards[:2]] == [row.name for row in rows[:2]]
+
+
+@pytest.mark.parametrize(
+    ("size", "percent"),
+    [(NARROW, 100), (NARROW, 130), (NARROW, 200), ((1024, 668), 100), (WIDE, 175)],
+)
+def test_that_each_name_is_whole_in_the_list(
+    open_window: Opener, size: tuple[int, int], percent: int
+) -> None:
+    save_settings(Settings(text_size=percent), places().settings)
+    person = open_window(size=size)
+    view = person.window.catalogue_panel.view
+    width = view.columnWidth(CHAIR) - person.theme.px(16)
+    brand = person.theme.metrics(SMALL).height()
+    for row in person.window._catalogue.list():
+        letters, lines = name_lines(person.theme, row.model, width)
+        assert " ".join(lines) == row.model
+        metrics = person.theme.metrics(letters, semibold=True)
+        # Without the air over the first line and under the last one.
+        air = metrics.height() - metrics.tightBoundingRect("Ag").height()
+        assert brand + metrics.height() * len(lines) - air <= view.rowHeight(0)
 
 
 def test_that_text_is_broken_into_as_many_lines_as_there_are(person: Person) -> None:
