@@ -1,9 +1,29 @@
 """Menus and shortcuts. Everything that a button does stands here too, with its key."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
+
+# What an entry is wider than its words and its keys, in heights of the text: the padding of the
+# style sheet and, between the two, space that Qt leaves out.
+_AROUND_WORDS_AND_KEYS = 6
+
+
+def _part_keys_from_words(menu: QMenu) -> None:
+    """Make a menu wider than Qt does, which puts the keys right behind the longest words."""
+    menu.ensurePolished()
+    measure = menu.fontMetrics().horizontalAdvance
+    entries = [(action.text().replace("&", ""), _keys(action)) for action in menu.actions()]
+    keys = max((measure(keys) for _, keys in entries), default=0)
+    words = max((measure(words) for words, _ in entries), default=0)
+    air = _AROUND_WORDS_AND_KEYS * menu.fontInfo().pixelSize()
+    menu.setMinimumWidth(words + keys + air if keys else 0)
+
+
+def _keys(action: QAction) -> str:
+    return action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
 
 
 class Menus:
@@ -16,7 +36,9 @@ class Menus:
 
     def menu(self, title: str) -> QMenu:
         """A new menu at the end of the bar."""
-        return self._bar.addMenu(title)
+        menu = self._bar.addMenu(title)
+        menu.aboutToShow.connect(partial(_part_keys_from_words, menu))
+        return menu
 
     def add(
         self,

@@ -7,12 +7,14 @@ from functools import cached_property
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 
+from chaircompare.assets import resources_folder
 from chaircompare.colours import DARK, LIGHT, Colours
 from chaircompare.ui.painting import TextMetrics
 
 SEMIBOLD = QFont.Weight.DemiBold
 # Sizes in px at 100 %. Nothing is ever smaller than SMALL.
 SMALL, TEXT, CARD_TITLE, PAGE_TITLE = 14, 16, 18, 20
+_HALF = 0.5
 # Where the name of a chair stands among other things it takes no more lines than this.
 MOST_NAME_LINES = 5
 
@@ -132,7 +134,15 @@ class Theme:
         """The style sheet of the whole program, filled with colours and sizes."""
         values = dataclasses.asdict(self.colours)
         values |= {f"p{size}": f"{self.px(size)}px" for size in _LENGTHS}
+        values["arrow"] = _submenu_arrow(on=self.colours.surface)
+        values["arrow_on_primary"] = _submenu_arrow(on=self.colours.primary)
         return _SHEET.format_map(values)
+
+
+def _submenu_arrow(*, on: str) -> str:
+    # A style sheet takes files alone, so there is one file for dark grounds and one for light ones.
+    name = "on_dark" if QColor(on).lightnessF() < _HALF else "on_light"
+    return (resources_folder() / "submenu" / f"{name}.svg").as_posix()
 
 
 _LENGTHS = (4, 6, 8, 10, 12, 13, 14, 16, 18, 20, 24, 26, 28, 30, 32, 36, 40, 48)
@@ -144,10 +154,15 @@ QDialogButtonBox, QMessageBox {{ button-layout: 0; }}
 QMenuBar {{ background: {surface}; color: {text}; padding: 2px {p8}; }}
 QMenuBar::item {{ padding: {p4} {p10}; background: transparent; border-radius: 4px; }}
 QMenuBar::item:selected {{ background: {primary_tint}; color: {text}; }}
-QMenu {{ background: {surface}; color: {text}; border: 1px solid {outline}; padding: {p4}; }}
+QMenu {{
+    background: {surface}; color: {text}; border: 1px solid {outline}; padding: {p4};
+    menu-scrollable: 1; }}
 QMenu::item {{ padding: {p6} {p28} {p6} {p24}; min-height: {p20}; }}
 QMenu::item:selected {{ background: {primary}; color: {on_primary}; }}
 QMenu::item:disabled {{ color: {muted}; }}
+QMenu::right-arrow {{ image: url("{arrow}"); width: {p16}; height: {p16}; right: {p8}; }}
+QMenu::right-arrow:selected {{ image: url("{arrow_on_primary}"); }}
+QMenu::right-arrow:disabled {{ image: url("{arrow}"); }}
 QMenu::separator {{ height: 1px; background: {hairline}; margin: {p4} 0; }}
 QToolTip {{ background: {surface}; color: {text}; border: 1px solid {outline}; padding: {p4}; }}
 QLabel {{ color: {text}; background: transparent; }}
@@ -289,7 +304,7 @@ def system_is_dark() -> bool:
     scheme = QGuiApplication.styleHints().colorScheme()
     if scheme is not Qt.ColorScheme.Unknown:
         return scheme is Qt.ColorScheme.Dark
-    return QPalette().color(QPalette.ColorRole.Window).lightnessF() < 0.5  # noqa: PLR2004 - half
+    return QPalette().color(QPalette.ColorRole.Window).lightnessF() < _HALF
 
 
 def system_wants_contrast() -> bool:

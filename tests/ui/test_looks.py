@@ -4,7 +4,7 @@ import dataclasses
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QImage, QPalette
+from PySide6.QtGui import QColor, QFontMetrics, QImage, QKeySequence, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QLabel,
     QLineEdit,
+    QMenu,
     QPushButton,
     QWidget,
 )
@@ -573,3 +574,70 @@ def test_that_a_scroll_bar_with_nothing_to_scroll_shows_nothing(person: Person, 
     person.write("zzz")
     assert bar.isVisible()
     assert not handle_is_seen()
+
+
+# ------------------------------------------------------------------------------- menus
+
+
+def _arrow(person: Person, look: str, percent: int, *, lit: bool) -> QRect:
+    """Where the arrow of an entry that leads to a further menu has the colour it should have."""
+    person.window.theming.choose_look(look)
+    person.window.theming.choose_text_size(percent)
+    colours = person.window.theming.theme.colours
+    menu = next(one for one in person.window.findChildren(QMenu) if one.title() == "&View")
+    menu.popup(person.window.mapToGlobal(QPoint(0, 0)))
+    settle()
+    entry = next(one for one in menu.actions() if one.text() == "Look")
+    if lit:
+        menu.setActiveAction(entry)
+    settle()
+    place = menu.actionGeometry(entry)
+    image = menu.grab(place).toImage()
+    menu.close()
+    settle()
+    ground = QColor(colours.primary if lit else colours.surface)
+    ink = QColor("#FFFFFF" if ground.lightnessF() < 0.5 else "#14181D")
+    assert contrast(ink.name(), ground.name()) >= 3
+    inked = [
+        QPoint(x, y)
+        for x in range(image.width() * 3 // 4, image.width())
+        for y in range(image.height())
+        if image.pixelColor(x, y) == ink
+    ]
+    xs, ys = [point.x() for point in inked], [point.y() for point in inked]
+    return QRect(QPoint(min(xs), min(ys)), QPoint(max(xs), max(ys)))
+
+
+@pytest.mark.parametrize("look", ["light", "dark"])
+@pytest.mark.parametrize("lit", [False, True])
+def test_that_the_arrow_of_a_menu_is_seen_and_grows_with_the_text(
+    person: Person, look: str, lit: bool
+) -> None:
+    small = _arrow(person, look, 100, lit=lit)
+    large = _arrow(person, look, 200, lit=lit)
+    assert small.width() >= 5  # its edges are softened
+    assert large.width() >= 10
+    assert large.height() >= 1.6 * small.height()
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_that_keys_stand_apart_from_the_words_of_a_menu(person: Person, percent: int) -> None:
+    person.window.theming.choose_text_size(percent)
+    for menu in person.window.menuBar().findChildren(QMenu):
+        keyed = [action for action in menu.actions() if not action.shortcut().isEmpty()]
+        if not keyed:
+            continue
+        for _ in range(2):  # it is no wider the second time
+            menu.popup(QPoint(0, 0))
+            settle()
+            menu.close()
+            settle()
+        measure = menu.fontMetrics().horizontalAdvance
+        words = max(measure(action.text().replace("&", "")) for action in menu.actions())
+        keys = max(
+            measure(action.shortcut().toString(QKeySequence.SequenceFormat.NativeText))
+            for action in keyed
+        )
+        paddings = person.window.theming.theme.px(24 + 28)
+        apart = menu.sizeHint().width() - words - keys - paddings
+        assert 2 * measure("0") < apart < 6 * measure("0")
