@@ -150,3 +150,21 @@ def test_that_a_chair_names_each_source_once() -> None:
 
 def test_that_a_chair_without_a_brand_is_named_by_its_model() -> None:
     assert a_chair("c", brand="", model="Solo").name == "Solo"
+
+
+def test_that_what_nobody_can_read_settles_nothing() -> None:
+    strange = a_fact(LEVELS, state=FactState.UNREADABLE)
+    found = judge([levels("3"), strange], was_checked=True)
+    assert found.state is AnswerState.UNREADABLE
+    assert not found.counts
+    assert found.values == ()
+
+
+def test_that_a_seller_s_word_is_told_from_the_person_s_own() -> None:
+    page = levels("3")
+    told = a_fact(LEVELS, "5", source=a_source("told", SourceKind.TOLD_BY_SELLER), own=True)
+    mine = a_fact(LEVELS, "5", source=NOTE, own=True)
+    assert judge([page, told], was_checked=True).is_told_by_seller
+    assert not judge([page, told, mine], was_checked=True).is_told_by_seller
+    assert not judge([page, mine], was_checked=True).is_told_by_seller
+    assert not judge([page], was_checked=True).is_told_by_seller

@@ -1,5 +1,6 @@
 """What stands in the form becomes facts, and facts become what stands in the form."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from chaircompare.catalogue.draft import (
     draft_of,
     facts_beside,
     free_id,
+    merged,
     read_source,
     to_chair,
     web_address,
@@ -234,6 +236,37 @@ def test_that_a_no_and_its_details_contradict_each_other() -> None:
     assert contradictions(draft.with_entry("heat", Entry("yes")), FEATURES) == {}
     both = draft.with_entry("heat_zones", Entry(applies_not=True))
     assert contradictions(both, FEATURES) == {}
+
+
+@pytest.mark.parametrize(
+    ("least", "most", "wrong"),
+    [
+        (Entry("150 cm"), Entry("60 in"), False),  # 152.4 cm
+        (Entry("150 cm"), Entry("58 in"), True),  # 147.3 cm
+        (Entry("150 cm"), Entry("tall people"), False),
+    ],
+)
+def test_that_the_tallest_user_is_not_shorter_than_the_shortest(
+    least: Entry, most: Entry, wrong: bool
+) -> None:
+    draft = ChairDraft(entries={"user_height_min": least, "user_height_max": most})
+    assert set(contradictions(draft, FEATURES)) == ({"user_height_max"} if wrong else set())
+    alone = ChairDraft(entries={"user_height_max": most})
+    assert contradictions(alone, FEATURES) == {}
+
+
+def test_that_changes_are_put_into_a_form_that_somebody_else_changed() -> None:
+    was = ChairDraft(
+        brand="B", model="M", note="old", entries={"heat": Entry("yes"), "rocking": Entry("no")}
+    )
+    mine = replace(was, note="mine").with_entry("heat", Entry("no"))
+    mine = mine.with_entry("speakers", Entry("yes"))
+    now = replace(was, model="M2", note="theirs").with_entry("rocking", Entry("yes"))
+    whole = merged(mine, was, now)
+    assert (whole.brand, whole.model, whole.note) == ("B", "M2", "mine")
+    stated = {key: whole.entry(key).text for key in ("heat", "rocking", "speakers")}
+    assert stated == {"heat": "no", "rocking": "yes", "speakers": "yes"}
+    assert merged(was, was, now) == replace(now, source=was.source)
 
 
 def test_that_ids_are_free_and_never_empty() -> None:

@@ -17,7 +17,7 @@ from chaircompare.relevance.needs import (
     read_needs,
     starting_sets,
 )
-from tests.making import a_chair, a_fact, a_source
+from tests.making import a_chair, a_fact, a_registry, a_source
 
 FEATURES = registry()
 TOLD = a_source("told", SourceKind.TOLD_BY_SELLER)
@@ -157,3 +157,10 @@ def test_a_need_in_words() -> None:
 
 def test_a_text_takes_no_need() -> None:
     assert all(not wishes_of(f) for f in FEATURES.values() if f.kind is Kind.TEXT)
+
+
+def test_that_a_need_of_a_feature_that_is_gone_is_not_known() -> None:
+    need = read_need("must heat has", FEATURES)
+    warm = a_chair("warm", [a_fact(FEATURES["heat"], "yes")])
+    assert judge(need, warm, FEATURES) is Verdict.MEETS
+    assert judge(need, warm, a_registry(FEATURES["rocking"])) is Verdict.NOT_KNOWN

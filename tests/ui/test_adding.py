@@ -161,7 +161,7 @@ def test_that_brand_model_and_day_are_asked_for_in_words(person: Person) -> None
     )
     person.press(Key.Key_S, CTRL)
     assert form.isVisible()
-    write_into(form, "sourceDateField", "22 Nov 2020", person)
+    write_into(form, "sourceDateField", "2020-11-22", person)
     person.press(Key.Key_S, CTRL)
     assert no_form(person)
 

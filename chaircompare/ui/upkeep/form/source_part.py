@@ -55,7 +55,11 @@ class SourcePart(Section):
             "sourceAddressField", "Its web address", theme, hint="https://…", most=1000
         )
         self._day = NamedLine(
-            "sourceDateField", "Read on", theme, hint="For example: 22 November 2026", most=40
+            "sourceDateField",
+            "Read on",
+            theme,
+            hint="For example: 22 November 2026 or 2026-11-22",
+            most=40,
         )
         self.lines = {READ_ON: self._day}
         offer: tuple[NamedRow, ...] = ()
