@@ -118,7 +118,7 @@ class CatalogueDelegate(QStyledItemDelegate):
         for (text, semibold), size in lines:
             metrics = theme.metrics(size, semibold=semibold)
             painter.setFont(theme.font(size, semibold=semibold))
-            painter.setPen(theme.colour("muted" if size == SMALL else "text"))
+            painter.setPen(theme.colour("muted" if size == SMALL and not semibold else "text"))
             fitted = metrics.elidedText(text, Qt.TextElideMode.ElideRight, box.width())
             painter.drawText(QRect(box.left(), top, box.width(), metrics.height()), _LEFT, fitted)
             top += metrics.height()
