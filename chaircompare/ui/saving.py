@@ -125,7 +125,9 @@ class SavedDialog(QDialog):
         column.addLayout(button_row(self, open_button, close, aside=[forget]))
         for button in (forget, open_button):
             button.setVisible(bool(saved))
-        resize_with_text(self, (620, _height(len(saved)) if saved else 130))
+        resize_with_text(self, (620, _height(len(saved))))
+        if not saved:
+            self.resize(self.width(), column.totalHeightForWidth(self.width()))
 
     def _current(self) -> SavedComparison | None:
         row = self._list.currentRow()

@@ -27,6 +27,7 @@ from chaircompare.ui.text import label
 from chaircompare.ui.theme import Theme
 
 _FIRST_SIZE = (900, 740)
+_SIZE_WITHOUT_CHAIRS = (900, 380)
 _ENTRY_WIDTH = 280
 _ASKED = {
     Measure.HEIGHT: "Your height",
@@ -116,7 +117,7 @@ class RoomDialog(QDialog):
         scrolled.setWidget(page)
         outer.addWidget(scrolled, 1)
         outer.addWidget(self._foot())
-        resize_within(self, _FIRST_SIZE, theme)
+        resize_within(self, _FIRST_SIZE if self._chairs else _SIZE_WITHOUT_CHAIRS, theme)
         room.changed.connect(self._show_results)
         self._show_results()
         self.fields[Measure.HEIGHT].setFocus(Qt.FocusReason.OtherFocusReason)
