@@ -307,3 +307,20 @@ def test_that_chairs_in_view_need_no_way_to_them(person: Person) -> None:
     person.window.theming.choose_text_size(100)
     settle()
     assert not person.button("chairAsideButton").isVisible()
+
+
+@pytest.mark.parametrize(("width", "in_view"), [(1280, 2), (1920, 3)])
+def test_that_all_chairs_are_in_view_where_large_text_leaves_room_for_them(
+    open_window: Opener, width: int, in_view: int
+) -> None:
+    save_settings(Settings(text_size=200), places().settings)
+    person = open_window(size=(width, 1048))
+    person.compare(*THREE)
+    table = person.table
+    ends = [table.columnViewportPosition(n) + table.columnWidth(n) for n in range(len(THREE))]
+    assert sum(end <= table.viewport().width() for end in ends) == in_view
+    assert (table.horizontalScrollBar().maximum() == 0) == (in_view == len(THREE))
+    click(person.button("remove1Button"))
+    # Two chairs take the whole width: the third is asked for by a button in the bar.
+    assert table.columnWidth(0) + table.columnWidth(1) >= table.viewport().width() - 1
+    assert person.button("addThirdChairButton").isVisible()

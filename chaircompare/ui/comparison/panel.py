@@ -18,7 +18,6 @@ from chaircompare.ui.comparison.bars import ComparisonBars
 from chaircompare.ui.comparison.chair_buttons import ChairButtons
 from chaircompare.ui.comparison.model import NO_ROWS, ComparisonModel, OnlyRows
 from chaircompare.ui.comparison.notice import Notice, Offer, told_of
-from chaircompare.ui.comparison.table_layout import TWO_COLUMNS_FROM
 from chaircompare.ui.comparison.view import ComparisonView
 from chaircompare.ui.theme import Theme
 
@@ -83,6 +82,7 @@ class ComparisonPanel(QWidget):
             button.reference_wanted.connect(self.view.toggle_reference)
         self.add_button.clicked.connect(self.add_wanted)
         self.model.modelReset.connect(self._show_chair_buttons)
+        self.view.columns_in_view_changed.connect(self._show_chair_buttons)
         self.model.modelReset.connect(self.state_changed)
 
     def set_theme(self, theme: Theme) -> None:
@@ -99,7 +99,7 @@ class ComparisonPanel(QWidget):
             return
         self.chair_buttons.show_comparison(comparison, state.reference, named=state.stacked)
         # In a table of three columns a card stands in the place of the third chair.
-        cardless = state.stacked or self.theme.scale >= TWO_COLUMNS_FROM
+        cardless = self.view.columns_in_view < MOST
         self._put_add_button(shown=cardless and len(comparison.chairs) < MOST)
 
     def _put_add_button(self, *, shown: bool) -> None:

@@ -1,6 +1,6 @@
 """The comparison table laid out: columns, row heights, the kept place."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -31,13 +31,16 @@ from chaircompare.ui.comparison.table_heads import TableHeads
 from chaircompare.ui.theme import PAGE_TITLE, Theme
 
 _NARROWEST = 190
-TWO_COLUMNS_FROM = 1.75
+_LARGE = 1.75
+_COMFORTABLE = 200
 _GROUP_SPARE = 4
 _GROUP_LOW = 40
 
 
 class LaidOutTable(QTableView):
     """Shows a ComparisonModel with frozen heads and rows as high as their words."""
+
+    columns_in_view_changed = Signal()
 
     def __init__(
         self,
@@ -52,6 +55,7 @@ class LaidOutTable(QTableView):
         self._lines = model
         self._theme = theme
         self._column_width = 0
+        self._columns_before = MOST
         self._rebuilding = False
         self._look_changes = False
         self._starts_anew = True
@@ -222,17 +226,28 @@ class LaidOutTable(QTableView):
             self.setRowHeight(self._line_of_card(), self._card.height_wanted())
             self._place_card()
 
-    def _columns_in_view(self) -> int:
+    @property
+    def columns_in_view(self) -> int:
+        """How many chairs stand beside each other before one has to scroll sideways."""
         if self._lines.state.stacked:
             return 1
-        return 2 if self._theme.scale >= TWO_COLUMNS_FROM else MOST
+        if self._theme.scale < _LARGE:
+            return MOST
+        # Without the scroll bar: it comes and goes with the number that is told here.
+        room = self.width() - self.label_header.width()
+        has_room = room >= MOST * self._theme.px(_COMFORTABLE)
+        return MOST if has_room and self._lines.columnCount() == MOST else 2
 
     def _spread_columns(self) -> None:
         theme = self._theme
-        width = max(self.viewport().width() // self._columns_in_view(), theme.px(_NARROWEST))
+        number = self.columns_in_view
+        width = max(self.viewport().width() // number, theme.px(_NARROWEST))
         self._column_width = width
         for column in range(self._lines.columnCount()):
             self.setColumnWidth(column, width)
+        if number != self._columns_before:
+            self._columns_before = number
+            self.columns_in_view_changed.emit()
 
     def _set_heights(self, features: frozenset[str] | None = None) -> None:
         """Measure all lines, or the rows of these features and what is no row."""
@@ -271,7 +286,7 @@ class LaidOutTable(QTableView):
 
     def _summary_width(self) -> int:
         """As wide as the columns in view, over the empty place of a third chair too."""
-        return min(self._column_width * self._columns_in_view(), self.viewport().width())
+        return min(self._column_width * self.columns_in_view, self.viewport().width())
 
     def _feature_height(self, line: Line, labels: int) -> int:
         row = line.row
