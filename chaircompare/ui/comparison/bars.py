@@ -197,6 +197,8 @@ class ComparisonBars(QWidget):
             self._title_row.insertWidget(0, self.back_button)
             self._taking.addWidget(self.export_button)
             self._sizes.addWidget(self.text_size, 0, Qt.AlignmentFlag.AlignTop)
+        # Qt shows what changed its place a moment later, and the bar is measured now.
+        self.export_button.show()
         self._title_frame.setVisible(not large)
         self._title.setVisible(self._theme.scale < _TITLE_BELOW)
         self.export_button.setText("Export…" if large else "Export CSV…")
