@@ -455,3 +455,18 @@ def test_that_the_questions_are_printed_with_lines_for_the_answers(person: Perso
     settle()
     assert QApplication.activeModalWidget() is dialog
     dialog.close()
+
+
+@pytest.mark.parametrize("how", ["row", "needs"])
+def test_that_a_view_is_lit_again_when_the_rows_of_a_count_go(person: Person, how: str) -> None:
+    person.compare(*THREE)
+    calves(person)
+    click(person.button("countNotKnown2Button"))
+    assert not person.button("viewAllButton").isChecked()
+    if how == "row":
+        person.table.go_to("chair_weight")
+    else:
+        person.window.needs.put(())
+    settle()
+    assert person.button("viewAllButton").isChecked()
+    assert not person.button("allRowsButton").isVisible()

@@ -83,6 +83,8 @@ class ComparisonPanel(QWidget):
         self.add_button.clicked.connect(self.add_wanted)
         self.model.modelReset.connect(self._show_chair_buttons)
         self.view.columns_in_view_changed.connect(self._show_chair_buttons)
+        # Going to a row, or other needs, end a search for rows too.
+        self.model.modelReset.connect(self._reflect_state)
         self.model.modelReset.connect(self.state_changed)
 
     def set_theme(self, theme: Theme) -> None:
