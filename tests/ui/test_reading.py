@@ -92,7 +92,8 @@ def test_that_a_row_search_says_that_it_looks_into_the_view_alone(reader: Person
 @pytest.mark.parametrize("percent", [100, 200])
 def test_that_a_longer_search_for_rows_gets_a_longer_field(reader: Person, percent: int) -> None:
     reader.window.theming.choose_text_size(percent)
-    settle()
+    for _ in range(4):  # bars take several rounds to find their height
+        settle()
     field = part(reader.window, QLineEdit, "rowSearchField")
     before, bar = field.width(), field.parentWidget()
     assert bar is not None
