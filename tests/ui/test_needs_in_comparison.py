@@ -470,3 +470,17 @@ def test_that_a_view_is_lit_again_when_the_rows_of_a_count_go(person: Person, ho
     settle()
     assert person.button("viewAllButton").isChecked()
     assert not person.button("allRowsButton").isVisible()
+
+
+@pytest.mark.parametrize("percent", [100, 115, 130])
+def test_that_sentences_that_come_while_one_compares_are_whole(
+    person: Person, percent: int
+) -> None:
+    person.window.theming.choose_text_size(percent)
+    person.compare(*THREE)
+    calves(person)
+    settle()
+    shown = [one for one in person.table.summary.findChildren(Link) if one.isVisible()]
+    assert len(shown) >= 3
+    for link in shown:
+        assert link.height() >= link.heightForWidth(link.width()), link.words

@@ -160,6 +160,10 @@ class SummaryCard(QFrame):
                 link.setProperty("feature", one.feature)
                 link.set_active(active=bool(one.feature))
                 link.setAccessibleName(f"{words} Go to the row." if one.feature else words)
+        # The row is measured at once, before Qt finds out by itself that the sentences are others.
+        self._needs.invalidate()
+        self._column.invalidate()
+        self.updateGeometry()
 
     def _offer_whole(self, count: int, shown: int) -> None:
         offered = self._is_open and self._brief and (self._is_whole or shown < count)
