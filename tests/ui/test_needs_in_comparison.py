@@ -472,10 +472,11 @@ def test_that_a_view_is_lit_again_when_the_rows_of_a_count_go(person: Person, ho
     assert not person.button("allRowsButton").isVisible()
 
 
-@pytest.mark.parametrize("percent", [100, 115, 130])
+@pytest.mark.parametrize(("percent", "height"), [(100, 768), (115, 1000), (130, 1000)])
 def test_that_sentences_that_come_while_one_compares_are_whole(
-    person: Person, percent: int
+    person: Person, percent: int, height: int
 ) -> None:
+    person.window.resize(1280, height)
     person.window.theming.choose_text_size(percent)
     person.compare(*THREE)
     calves(person)
@@ -484,3 +485,18 @@ def test_that_sentences_that_come_while_one_compares_are_whole(
     assert len(shown) >= 3
     for link in shown:
         assert link.height() >= link.heightForWidth(link.width()), link.words
+
+
+@pytest.mark.parametrize("percent", [115, 130])
+def test_that_needs_fold_what_would_take_the_room_of_the_rows(person: Person, percent: int) -> None:
+    person.window.theming.choose_text_size(percent)
+    person.compare(*THREE)
+    assert person.table.summary.isVisible()
+    calves(person)
+    settle()
+    assert not person.table.summary.isVisible()
+    click(person.button("openSummaryButton"))
+    assert person.table.summary.isVisible()
+    person.window.needs.put(())
+    settle()
+    assert person.table.cards[0].details.isVisible()

@@ -54,6 +54,8 @@ def told(person: Person) -> list[str]:
     [
         (100, False, 4),
         (100, True, 3),
+        (115, True, 3),
+        (130, True, 3),
         (150, False, 3),
         (150, True, 3),
         (200, False, 2),

@@ -14,9 +14,9 @@ from chaircompare.ui.icons import Icon
 from chaircompare.ui.theme import Theme
 
 _FOLD_AFTER = 60
-_LARGE, _LARGEST = 1.5, 1.75
+_LARGER, _LARGE, _LARGEST = 1.15, 1.5, 1.75
 # In a table less high than this, rows come before what stands over them.
-_LOW, _VERY_LOW = 720, 500
+_LOW, _LOW_FOR_NEEDS, _VERY_LOW = 720, 560, 500
 _TO_FIRST, _TO_THIRD = ("First chair", "1st chair", "1st"), ("Third chair", "3rd chair", "3rd")
 
 
@@ -70,8 +70,12 @@ class TableHeads(QObject):
     def stay_folded(self) -> bool:
         """Whether heads and summary begin folded: full ones would leave no room for rows."""
         theme = self._theme
-        very_low = theme.scale >= _LARGE and self._table.height() < theme.px(_VERY_LOW)
-        return theme.scale >= _LARGEST or very_low
+        if theme.scale >= _LARGEST:
+            return True
+        # Lines about needs make the heads higher still.
+        has_needs = bool(self._lines.met.fits)
+        limit, least = (_LOW_FOR_NEEDS, _LARGER) if has_needs else (_VERY_LOW, _LARGE)
+        return theme.scale >= least and self._table.height() < theme.px(limit)
 
     def _finds_itself_low(self) -> bool:
         return self._table.height() < self._theme.px(_LOW)

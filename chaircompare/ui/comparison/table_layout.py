@@ -170,6 +170,9 @@ class LaidOutTable(QTableView):
 
     def _on_needs_changed(self, features: frozenset[str]) -> None:
         """Other marks in these rows and other fits: measure and paint these, build nothing."""
+        if self._heads.take_size():
+            self._lines.rebuild()
+            return
         before = self.verticalHeader().length()
         self._heads.show_needs()
         self._set_heights(features)
