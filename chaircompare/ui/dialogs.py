@@ -146,7 +146,8 @@ def _sign(box: QMessageBox) -> QPixmap:
 class Question:
     """What is asked, what it means, and the words of the button that says yes.
 
-    Where `is_final` is set, Enter is no: what is agreed to deletes for good.
+    Where `is_final` is set, Enter is no and neither button is the main one: what is agreed to
+    deletes for good.
     """
 
     name: str
@@ -162,7 +163,8 @@ def ask(parent: QWidget, question: Question, slot: Callable[[], object]) -> None
     box.setObjectName(question.name)
     agree = box.addButton(button_text(question.agree), QMessageBox.ButtonRole.AcceptRole)
     agree.setObjectName("agreeButton")
-    make_main(agree)
+    if not question.is_final:
+        make_main(agree)
     agree.clicked.connect(slot)
     cancel = box.addButton(QMessageBox.StandardButton.Cancel)
     begun = cancel if question.is_final else agree

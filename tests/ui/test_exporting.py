@@ -288,6 +288,20 @@ def test_that_nothing_of_the_dialog_is_cut_off(open_window: Opener, size: int) -
     person.press(Key.Key_Escape)
 
 
+def test_that_a_low_window_shows_questions_with_answers_before_the_first_lines(
+    open_window: Opener,
+) -> None:
+    assert save_settings(Settings(text_size=200), places().settings)
+    person = open_window()
+    person.compare(*THREE)
+    dialog = asked(person)
+    for kind, row in (("Csv", "exportLayoutWideButton"), ("Html", "exportRowsAllButton")):
+        answer(dialog, f"exportKind{kind}Button")
+        settle()
+        assert part(dialog, QPushButton, row).visibleRegion().boundingRect().height() > 60
+    assert preview(dialog)
+
+
 # What a system with decimal commas offers at first; Qt reads the locale once a process.
 _GERMAN = """
 import os

@@ -71,6 +71,17 @@ def test_that_a_small_window_does_not_cut_the_form_off(open_window: Opener) -> N
     assert content.width() <= form._scroll.viewport().width()
 
 
+def test_that_the_field_with_the_keyboard_is_in_view_from_the_start(open_window: Opener) -> None:
+    person = open_window()
+    person.window.theming.choose_text_size(200)
+    person.list.setFocus()
+    person.action("duplicateChairAction").trigger()
+    settle()
+    line = part(person.window, ChairForm, "chairForm").chair.model.line
+    assert line.hasFocus()
+    assert line.visibleRegion().boundingRect().height() == line.height()
+
+
 def test_that_the_form_grows_with_the_text_while_it_is_open(person: Person) -> None:
     form = opened(person)
     for percent in (200, 100):

@@ -285,7 +285,7 @@ def test_that_each_line_of_the_dry_run_is_behind_one_button_and_the_counts_add_u
     assert model.rowCount() == len(shown)
     if percent == 100:
         assert step.more.text() == (
-            "1 figure looks wrong · 2 cells to look at · 1 cell could not be read · "
+            "1 figure looks wrong · 2 cells to check · 1 cell could not be read · "
             "1 line names no chair."
         )
     importer.wizard.reject()
@@ -462,6 +462,7 @@ def test_that_a_figure_that_no_chair_can_have_is_shown_and_may_be_imported(
     tallest, weight = (why for _, why in shown)
     assert tallest.startswith("Tallest user: 900 in (2,286 cm) looks wrong: outside of 4 ft–8 ft")
     assert weight.startswith("Chair weight: 9 lb (4 kg) looks wrong: outside of 20–1,000 lb")
+    assert weight.endswith("It is imported as it stands.")
     importer.go_on()
     with Catalogue.open(catalogue_file) as catalogue:
         (chair,) = catalogue.load(["example-one"])

@@ -232,7 +232,7 @@ def test_that_the_bin_is_emptied_after_a_question_and_a_backup(
     assert len(lines(bin_page)) == 2, "Enter deletes nothing for good"
     click(button(bin_page, "emptyBinButton"))
     asked = agree(person, "emptyBinDialog")
-    assert "Delete 1 chair for good?" in asked
+    assert "Delete Brand mine for good?" in asked
     assert "1 chair that came with the program stay" in asked
     assert len(lines(bin_page)) == 1
     click(button(bin_page, "closePageButton"))

@@ -33,6 +33,7 @@ _THOUSAND = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 _LONGEST_WORDS = 500
 # Written for one kind of figure only, so that a figure without a unit can mean nothing else.
 _ONE_UNIT = frozenset({Kind.POWER, Kind.NOISE})
+_USUAL_FIGURES = {"dB": 55}  # where 5 would be an odd example
 _LONGEST_WARRANTY = 15  # in years; more could be months
 
 
@@ -199,7 +200,8 @@ class CellReader:
     @property
     def _expected(self) -> str:
         usual = units_of(self._feature)
-        return f"an amount such as 5 {usual[0]}" if usual else "a number"
+        figure = _USUAL_FIGURES.get(self._feature.unit, 5)
+        return f"an amount such as {figure} {usual[0]}" if usual else "a number"
 
     def _unit(self, written: str, high: float) -> tuple[str, str, str]:
         """Unit, remark and problem of a figure: a wrong unit would be a wrong fact."""

@@ -91,7 +91,7 @@ class ImportPlan:
 
     @property
     def caveats(self) -> str:
-        """How many figures look wrong, cells want a look or are left out, lines name no chair."""
+        """How many figures look wrong, cells want a check or are left out, lines name no chair."""
         remarks = [remark for _, remark in self.remarks]
         cells = sum(remark.left_out for remark in remarks)
         wrong = sum(remark.looks_wrong and not remark.left_out for remark in remarks)
@@ -101,7 +101,7 @@ class ImportPlan:
         if wrong:
             parts.append(f"{wrong:,} figure{' looks' if wrong == 1 else 's look'} wrong")
         if look_at:
-            parts.append(f"{look_at:,} cell{'' if look_at == 1 else 's'} to look at")
+            parts.append(f"{look_at:,} cell{'' if look_at == 1 else 's'} to check")
         if cells:
             parts.append(f"{cells:,} cell{'' if cells == 1 else 's'} could not be read")
         if lines:

@@ -51,6 +51,7 @@ _WIDEST_CELL = 32
 _QUESTIONS_FIRST = 1000  # in a layout's terms: they take what they need before the rest
 _LONGEST_LINE = 400
 _SIZE = (880, 760)
+_LOW = 500
 
 
 class ExportDialog(QDialog):
@@ -166,16 +167,18 @@ class ExportDialog(QDialog):
             self._with_cautions,
         ):
             column.addWidget(part)
-        column.addStretch(1)
         scrolled.setWidget(page)
         self._questions, self._scrolled = column, scrolled
         outer.addWidget(scrolled, _QUESTIONS_FIRST)
+        resize_within(self, _SIZE, theme)
+        # In a low window they would leave the questions no room: there they end the page.
+        self._is_low = self.height() < theme.px(_LOW)
+        below = column if self._is_low else outer
         self._extent = label(role="strong", wrap=True)
         self._extent.setObjectName("exportExtent")
-        outer.addWidget(self._extent)
-        outer.addWidget(self._made_preview(), 1)
+        below.addWidget(self._extent)
+        below.addWidget(self._made_preview(), 1)
         outer.addLayout(self._made_buttons())
-        resize_within(self, _SIZE, theme)
 
     def _made_preview(self) -> QWidget:
         theme = self._theme
@@ -190,8 +193,9 @@ class ExportDialog(QDialog):
         preview.setFont(font)
         # The style sheet of the program sets a size for everything; a sheet of its own wins.
         preview.setStyleSheet(f"font-family: '{font.family()}'; font-size: {theme.px(SMALL)}px;")
-        # Large text leaves the room to the questions.
-        lines = preview.fontMetrics().lineSpacing() * int(_FEWEST_LINES / theme.scale)
+        # Large text leaves the room to the questions, where it takes any from them.
+        fewest = _FEWEST_LINES if self._is_low else int(_FEWEST_LINES / theme.scale)
+        lines = preview.fontMetrics().lineSpacing() * fewest
         preview.setMinimumHeight(lines + theme.px(32))
         return preview
 
@@ -241,6 +245,8 @@ class ExportDialog(QDialog):
 
     def _give_room(self) -> None:
         """Let the questions be as high as they are, and the first lines have the rest."""
+        if self._is_low:
+            return
         self._questions.activate()
         margins = self._outer.contentsMargins()
         wide = self.width() - margins.left() - margins.right()

@@ -149,7 +149,7 @@ class BinPage(Page):
         staying = f" {counted(stay)} that came with the program stay in the bin." if stay else ""
         question = Question(
             "emptyBinDialog",
-            f"Delete {counted(len(self._meant))} for good?",
+            f"Delete {said_of(self._meant)} for good?",
             f"A backup is made first.{staying}",
             "Delete for good",
             is_final=True,

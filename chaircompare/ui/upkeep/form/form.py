@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEventLoop, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -317,6 +317,11 @@ class ChairForm(QDialog):
         if self._scroll.isAncestorOf(now):
             shown = row if isinstance(row, FieldRow) else now
             self._scroll.ensureWidgetVisible(shown, 0, 24)
+
+    @override
+    def showEvent(self, arg__1: QShowEvent) -> None:
+        super().showEvent(arg__1)
+        self._on_focus(None, self.focusWidget())  # given before anything could be scrolled to
 
     @override
     def keyPressEvent(self, arg__1: QKeyEvent) -> None:

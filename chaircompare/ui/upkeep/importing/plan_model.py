@@ -26,7 +26,7 @@ class LineKind(Enum):
     NOTE = "Note", "Notes"
     LOOKS_WRONG = "Looks wrong", "Look wrong"
     LEFT_OUT = "Cell left out", "Cells left out"
-    LOOK_AT = "Look at", "Look at"
+    TO_CHECK = "To check", "To check"
 
     def __init__(self, words: str, of_all: str) -> None:
         self.words = words
@@ -67,8 +67,9 @@ class PlanLine:
             said = f"{where}: “{chair}” is no chair" if chair else f"{where}: no chair"
         else:
             # The reason of what looks wrong says so itself.
-            kind = LineKind.LOOK_AT if self.kind is LineKind.LOOKS_WRONG else self.kind
-            said = f"{where}: {kind.words.casefold()} {chair}".rstrip()
+            is_remark = self.kind in {LineKind.LOOKS_WRONG, LineKind.TO_CHECK}
+            act = "check" if is_remark else self.kind.words.casefold()
+            said = f"{where}: {act} {chair}".rstrip()
         if self.facts:
             said += f", {self.facts} new fact{'' if self.facts == '1' else 's'}"
         if not self.why:
@@ -91,8 +92,10 @@ def lines_of(plan: ImportPlan) -> list[PlanLine]:
 def _remarked(row: PlannedRow, remark: Remark) -> PlanLine:
     # A heading stays as the file has it.
     why = f"{remark.column}: {remark.said}" if remark.column else upper_first(remark.said)
-    kind = LineKind.LOOKS_WRONG if remark.looks_wrong else LineKind.LOOK_AT
+    kind = LineKind.LOOKS_WRONG if remark.looks_wrong else LineKind.TO_CHECK
     kind = LineKind.LEFT_OUT if remark.left_out else kind
+    if kind is LineKind.LOOKS_WRONG and row.action in {Action.ADD, Action.CHANGE}:
+        why = f"{why} It is imported as it stands."
     return PlanLine(kind, f"Line {remark.line}", row.name, why=why)
 
 

@@ -211,6 +211,7 @@ class ImportWizard(WizardFrame):
         self.tell("")
         self._left = self.focusWidget()  # what is disabled meanwhile loses the keyboard
         self._refresh()
+        self.cancel.setFocus(Qt.FocusReason.OtherFocusReason)
         task.start()
 
     def _come_back(self) -> None:
