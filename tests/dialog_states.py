@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
 from chaircompare.assets import data_folder
 from chaircompare.catalogue.store import Catalogue
 from chaircompare.errors import ChairCompareError
-from chaircompare.ui.dialogs import CrashDialog, tell
+from chaircompare.ui.dialogs.boxes import tell
+from chaircompare.ui.dialogs.crash import CrashDialog
 from chaircompare.ui.upkeep.form.form import ChairForm
 from chaircompare.ui.upkeep.importing.wizard import ImportWizard
 from tests.editions import make_newer

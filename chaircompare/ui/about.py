@@ -6,7 +6,12 @@ from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout, QWidget
 from chaircompare import __version__
 from chaircompare.relevance.cautions import SEE_A_DOCTOR
 from chaircompare.relevance.criteria import NOT_MEDICAL_ADVICE, RLS_SENTENCE
-from chaircompare.ui.dialogs import button_row, dialog_column, resize_with_text, text_scale
+from chaircompare.ui.dialogs.laying_out import (
+    button_row,
+    dialog_column,
+    resize_with_text,
+    text_scale,
+)
 from chaircompare.ui.scrolling import scroll_area
 from chaircompare.ui.text import label
 

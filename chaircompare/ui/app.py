@@ -113,7 +113,7 @@ def _window_or_offer(catalogue: Path) -> MainWindow | None:
     except CatalogueDamagedError as error:
         from PySide6.QtWidgets import QMessageBox
 
-        from chaircompare.ui.dialogs import message_box
+        from chaircompare.ui.dialogs.boxes import message_box
 
         box = message_box(
             None,
@@ -135,7 +135,7 @@ def _window_or_offer(catalogue: Path) -> MainWindow | None:
     except ChairCompareError as error:
         from PySide6.QtWidgets import QMessageBox
 
-        from chaircompare.ui.dialogs import message_box
+        from chaircompare.ui.dialogs.boxes import message_box
 
         box = message_box(None, error.message, error.hint)
         box.addButton(QMessageBox.StandardButton.Close)

@@ -14,7 +14,7 @@ from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Signal, qInst
 from PySide6.QtWidgets import QApplication
 
 if TYPE_CHECKING:
-    from chaircompare.ui.dialogs import CrashDialog
+    from chaircompare.ui.dialogs.crash import CrashDialog
 
 _log = logging.getLogger(__name__)
 _QT_LEVELS = {
@@ -82,7 +82,7 @@ class CrashHandler(QObject):
         # A second failure while the first is being read must not pile up dialogs.
         if self._dialog is not None and self._dialog.isVisible():
             return
-        from chaircompare.ui.dialogs import CrashDialog, versions
+        from chaircompare.ui.dialogs.crash import CrashDialog, versions
 
         whole = f"{versions()}\n\n{report}"
         self._dialog = CrashDialog(whole, self._log_path, QApplication.activeWindow())

@@ -21,7 +21,8 @@ from chaircompare.comparison.phrases import date_in_words
 from chaircompare.comparison.summary import short_names
 from chaircompare.errors import ChairCompareError
 from chaircompare.ui.changes import Changes
-from chaircompare.ui.dialogs import button_row, dialog_column, resize_with_text, tell
+from chaircompare.ui.dialogs.boxes import tell
+from chaircompare.ui.dialogs.laying_out import button_row, dialog_column, resize_with_text
 from chaircompare.ui.text import label
 
 _LONGEST_NAME = 120

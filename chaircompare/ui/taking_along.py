@@ -17,7 +17,8 @@ from chaircompare.exchange.copying import as_markup, as_text
 from chaircompare.exchange.exporting import WRITERS, Exported, Writer, export, suggested_name
 from chaircompare.exchange.notes import VIEW_WORDS, Imprint, local_day
 from chaircompare.relevance.cautions import CautionNote
-from chaircompare.ui.dialogs import file_dialog, tell
+from chaircompare.ui.dialogs.boxes import tell
+from chaircompare.ui.dialogs.files import file_dialog
 from chaircompare.ui.exporting.remembering import keep_choices, last_choices, usual_csv
 from chaircompare.ui.keeper import SettingsKeeper
 from chaircompare.ui.printing.writer import write_pdf

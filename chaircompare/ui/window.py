@@ -433,7 +433,7 @@ class MainWindow(QMainWindow):
         return self._keeper.settings.theme, self._keeper.settings.units
 
     def _tell(self, error: ChairCompareError) -> None:
-        from chaircompare.ui.dialogs import tell
+        from chaircompare.ui.dialogs.boxes import tell
 
         tell(self, error)
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QProgressBar, QPushButton, QWidget
 from typing_extensions import override
 
 from chaircompare.errors import ChairCompareError
-from chaircompare.ui.dialogs import button_row, dialog_column, resize_with_text
+from chaircompare.ui.dialogs.laying_out import button_row, dialog_column, resize_with_text
 from chaircompare.ui.tasks import Progress, Task
 from chaircompare.ui.text import label
 

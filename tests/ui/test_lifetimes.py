@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox, Q
 from chaircompare.errors import ChairCompareError
 from chaircompare.relevance.needs import starting_sets
 from chaircompare.ui.about import AboutDialog
-from chaircompare.ui.dialogs import tell
+from chaircompare.ui.dialogs.boxes import tell
 from chaircompare.ui.flow import FlowLayout
 from chaircompare.ui.guide.window import GuideDialog
 from chaircompare.ui.needs.need_dialog import NeedDialog

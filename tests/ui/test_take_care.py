@@ -26,7 +26,7 @@ from chaircompare.paths import places
 from chaircompare.relevance.cautions import SEE_A_DOCTOR, cautions
 from chaircompare.relevance.evidence import evidence
 from chaircompare.ui.check_box import CheckBox
-from chaircompare.ui.dialogs import CrashDialog
+from chaircompare.ui.dialogs.crash import CrashDialog
 from chaircompare.ui.errors import CrashHandler
 from chaircompare.ui.link import AddressLink, Link
 from chaircompare.ui.needs.take_care import TakeCareDialog

@@ -31,7 +31,8 @@ from chaircompare.errors import ChairCompareError
 from chaircompare.logs import start_logging
 from chaircompare.ui import app
 from chaircompare.ui.app import create_main_window
-from chaircompare.ui.dialogs import tell, versions
+from chaircompare.ui.dialogs.boxes import tell
+from chaircompare.ui.dialogs.crash import versions
 from chaircompare.ui.errors import CrashHandler, watch_for_hard_crashes
 from chaircompare.ui.window import MainWindow
 from tests.running import mode, run_program, run_python

@@ -23,7 +23,7 @@ from chaircompare.ui.changes import Changes, Notes, today
 from chaircompare.ui.choice import Choice
 from chaircompare.ui.comparison.panel import ComparisonPanel
 from chaircompare.ui.comparison.selecting import selected_cells, shown_features
-from chaircompare.ui.dialogs import tell
+from chaircompare.ui.dialogs.boxes import tell
 from chaircompare.ui.keeper import SettingsKeeper
 from chaircompare.ui.needs.answers import HealthAnswers
 from chaircompare.ui.needs.my_needs import MyNeeds

@@ -23,7 +23,7 @@ from chaircompare.exchange.notes import counted
 from chaircompare.relevance.cautions import CautionNote
 from chaircompare.ui.check_box import CheckBox
 from chaircompare.ui.choice_row import ChoiceRow
-from chaircompare.ui.dialogs import button_row, dialog_column, resize_within
+from chaircompare.ui.dialogs.laying_out import button_row, dialog_column, resize_within
 from chaircompare.ui.scrolling import scroll_area
 from chaircompare.ui.text import label
 from chaircompare.ui.theme import SMALL, Theme

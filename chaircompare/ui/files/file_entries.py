@@ -181,7 +181,7 @@ class FileEntries(QObject):
     # ------------------------------------------------------------------ asking and telling
 
     def _dialog(self, title: str, name: str) -> QFileDialog:
-        from chaircompare.ui.dialogs import file_dialog
+        from chaircompare.ui.dialogs.files import file_dialog
 
         dialog = file_dialog(self._window, title, name)
         folder = Path(self._keeper.settings.export_folder or Path.home())
@@ -189,6 +189,6 @@ class FileEntries(QObject):
         return dialog
 
     def _tell(self, error: ChairCompareError) -> None:
-        from chaircompare.ui.dialogs import tell
+        from chaircompare.ui.dialogs.boxes import tell
 
         tell(self._window, error)

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from chaircompare.relevance.guide import Guide, GuidePage, Place, guide
-from chaircompare.ui.dialogs import dialog_column, resize_within, space_out
+from chaircompare.ui.dialogs.laying_out import dialog_column, resize_within, space_out
 from chaircompare.ui.flow import FlowLayout
 from chaircompare.ui.guide.document import PICTURE, page_markup
 from chaircompare.ui.guide.pictures import SIZE, drawing

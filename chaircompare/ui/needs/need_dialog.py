@@ -23,7 +23,7 @@ from chaircompare.catalogue.written import as_stated
 from chaircompare.errors import ChairCompareError
 from chaircompare.relevance.needs import Importance, Need, a_wish
 from chaircompare.ui.choice_box import ChoiceBox
-from chaircompare.ui.dialogs import button_row, dialog_column, resize_within
+from chaircompare.ui.dialogs.laying_out import button_row, dialog_column, resize_within
 from chaircompare.ui.icons import darken_clear_button
 from chaircompare.ui.text import label, say
 from chaircompare.ui.theme import Theme

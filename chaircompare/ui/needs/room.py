@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from chaircompare.catalogue.chair import Chair
 from chaircompare.relevance.room import ChairFit, Check, Fit, Measure, check_chair, verdict
 from chaircompare.relevance.side_view import SideView, side_view
-from chaircompare.ui.dialogs import resize_within
+from chaircompare.ui.dialogs.laying_out import resize_within
 from chaircompare.ui.icons import Icon, pixmap
 from chaircompare.ui.needs.my_room import MyRoom
 from chaircompare.ui.needs.room_picture import RoomPicture

@@ -24,7 +24,9 @@ from chaircompare.comparison.phrases import date_in_words
 from chaircompare.comparison.seller import NOTHING_TO_ASK, Question, Questions, as_text
 from chaircompare.errors import ChairCompareError
 from chaircompare.exchange.files import write_whole
-from chaircompare.ui.dialogs import button_row, dialog_column, file_dialog, resize_within, tell
+from chaircompare.ui.dialogs.boxes import tell
+from chaircompare.ui.dialogs.files import file_dialog
+from chaircompare.ui.dialogs.laying_out import button_row, dialog_column, resize_within
 from chaircompare.ui.scrolling import scroll_area
 from chaircompare.ui.text import label, say, tooltip
 from chaircompare.ui.theme import Theme

@@ -15,7 +15,7 @@ from chaircompare.relevance.swing import (
     answered,
     next_question,
 )
-from chaircompare.ui.dialogs import button_row, dialog_column, resize_within
+from chaircompare.ui.dialogs.laying_out import button_row, dialog_column, resize_within
 from chaircompare.ui.link import Link
 from chaircompare.ui.text import label
 from chaircompare.ui.theme import Theme

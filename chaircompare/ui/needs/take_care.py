@@ -14,7 +14,7 @@ from chaircompare.relevance.cautions import NO_MARK_NO_PROMISE, SEE_A_DOCTOR, ca
 from chaircompare.relevance.criteria import NOT_MEDICAL_ADVICE
 from chaircompare.relevance.evidence import Caution
 from chaircompare.ui.check_box import WrappingCheckBox
-from chaircompare.ui.dialogs import resize_within
+from chaircompare.ui.dialogs.laying_out import resize_within
 from chaircompare.ui.link import AddressLink
 from chaircompare.ui.needs.answers import HealthAnswers
 from chaircompare.ui.scrolling import scroll_area

@@ -19,7 +19,9 @@ from chaircompare.exchange.files import write_whole
 from chaircompare.exchange.notes import counted
 from chaircompare.ui.check_box import CheckBox
 from chaircompare.ui.choice_row import ChoiceRow
-from chaircompare.ui.dialogs import button_row, dialog_column, file_dialog, room_for, tell
+from chaircompare.ui.dialogs.boxes import tell
+from chaircompare.ui.dialogs.files import file_dialog
+from chaircompare.ui.dialogs.laying_out import button_row, dialog_column, room_for
 from chaircompare.ui.keeper import SettingsKeeper
 from chaircompare.ui.printing.job import Option, PrintJob
 from chaircompare.ui.printing.page_view import PreviewArea

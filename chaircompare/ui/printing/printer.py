@@ -8,7 +8,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QWidget
 
 from chaircompare.errors import ChairCompareError
-from chaircompare.ui.dialogs import tell
+from chaircompare.ui.dialogs.boxes import tell
 from chaircompare.ui.printing.paper import Sheet
 from chaircompare.ui.printing.pieces import paint_page
 from chaircompare.ui.printing.typeset import LaidDocument

@@ -13,7 +13,8 @@ from chaircompare.catalogue.store import Catalogue
 from chaircompare.comparison.phrases import date_in_words
 from chaircompare.errors import ChairCompareError
 from chaircompare.ui.changes import Changes
-from chaircompare.ui.dialogs import Question, ask, file_dialog, tell
+from chaircompare.ui.dialogs.boxes import Question, ask, tell
+from chaircompare.ui.dialogs.files import file_dialog
 from chaircompare.ui.theming import Theming
 from chaircompare.ui.upkeep.page import Page, PageWords
 from chaircompare.ui.upkeep.part import Part

@@ -12,7 +12,7 @@ from chaircompare.catalogue.store import Catalogue
 from chaircompare.comparison.phrases import date_in_words
 from chaircompare.errors import ChairCompareError
 from chaircompare.ui.changes import ChairsCommand, Changes
-from chaircompare.ui.dialogs import Question, ask, tell
+from chaircompare.ui.dialogs.boxes import Question, ask, tell
 from chaircompare.ui.theme import Theme
 from chaircompare.ui.theming import Theming
 from chaircompare.ui.upkeep.page import Page, PageWords

@@ -27,7 +27,7 @@ from chaircompare.catalogue.photos import photo_file
 from chaircompare.catalogue.units import UnitSystem
 from chaircompare.comparison.phrases import date_in_words, words_of
 from chaircompare.comparison.zones import zones_of
-from chaircompare.ui.dialogs import button_row, dialog_column
+from chaircompare.ui.dialogs.laying_out import button_row, dialog_column
 from chaircompare.ui.icons import Icon, pixmap
 from chaircompare.ui.link import open_address
 from chaircompare.ui.picture import ChairPicture

@@ -16,7 +16,7 @@ from typing_extensions import override
 from chaircompare.catalogue.chair import Chair
 from chaircompare.catalogue.features import FeatureRegistry
 from chaircompare.comparison.stated import Stated, stated_of
-from chaircompare.ui.dialogs import button_row, dialog_column, resize_within
+from chaircompare.ui.dialogs.laying_out import button_row, dialog_column, resize_within
 from chaircompare.ui.text import label
 from chaircompare.ui.theme import Theme
 

@@ -10,7 +10,7 @@ from chaircompare.comparison.phrases import date_in_words
 from chaircompare.comparison.updated import news_of
 from chaircompare.errors import ChairCompareError
 from chaircompare.ui.changes import Changes
-from chaircompare.ui.dialogs import tell
+from chaircompare.ui.dialogs.boxes import tell
 from chaircompare.ui.theming import Theming
 from chaircompare.ui.upkeep.bin import counted
 from chaircompare.ui.upkeep.page import Page, PageWords

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from chaircompare.ui.dialogs import button_row, dialog_column, resize_within
+from chaircompare.ui.dialogs.laying_out import button_row, dialog_column, resize_within
 from chaircompare.ui.text import label, tooltip
 from chaircompare.ui.theme import Theme
 from chaircompare.ui.upkeep.rows import WrappedRows

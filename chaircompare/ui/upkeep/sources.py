@@ -19,7 +19,8 @@ from chaircompare.catalogue.store import Catalogue
 from chaircompare.comparison.phrases import date_in_words
 from chaircompare.errors import ChairCompareError
 from chaircompare.ui.choice_box import ChoiceBox
-from chaircompare.ui.dialogs import button_row, dialog_column, resize_within, tell
+from chaircompare.ui.dialogs.boxes import tell
+from chaircompare.ui.dialogs.laying_out import button_row, dialog_column, resize_within
 from chaircompare.ui.link import AddressLink
 from chaircompare.ui.text import label, short_address
 from chaircompare.ui.theme import Theme

@@ -25,7 +25,7 @@ from chaircompare.catalogue.store import Catalogue
 from chaircompare.catalogue.units import UnitSystem
 from chaircompare.errors import ChairCompareError
 from chaircompare.ui.changes import ChairsCommand, Changes
-from chaircompare.ui.dialogs import tell
+from chaircompare.ui.dialogs.boxes import tell
 from chaircompare.ui.keeper import SettingsKeeper
 from chaircompare.ui.theming import Theming
 from chaircompare.ui.upkeep.form.form import ChairForm

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from chaircompare.ui.dialogs import file_dialog
+from chaircompare.ui.dialogs.files import file_dialog
 from chaircompare.ui.flow import FlowLayout
 from chaircompare.ui.text import label, say
 from chaircompare.ui.theme import Theme

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 
-from chaircompare.ui.dialogs import make_main, message_box
+from chaircompare.ui.dialogs.boxes import make_main, message_box
 
 
 def unsaved_box(parent: QWidget) -> QMessageBox:

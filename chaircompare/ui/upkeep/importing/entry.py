@@ -27,7 +27,7 @@ class Importing(RememberingPart):
 
     def _open(self) -> "ImportWizard | None":
         if self._catalogue.refusal:
-            from chaircompare.ui.dialogs import tell
+            from chaircompare.ui.dialogs.boxes import tell
 
             catalogue = self._catalogue
             tell(self._window, ChangesRefusedError(catalogue.refusal, catalogue.remedy))

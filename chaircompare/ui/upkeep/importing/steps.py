@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from chaircompare.ui.dialogs import file_dialog
+from chaircompare.ui.dialogs.files import file_dialog
 from chaircompare.ui.scrolling import scroll_area
 from chaircompare.ui.text import label
 from chaircompare.ui.theme import Theme

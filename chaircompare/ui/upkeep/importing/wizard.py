@@ -26,7 +26,7 @@ from chaircompare.exchange.importing.importing import (
 from chaircompare.exchange.importing.plan import Action, ImportPlan
 from chaircompare.exchange.importing.reporting import report_csv
 from chaircompare.ui.changes import ChairsCommand, Changes
-from chaircompare.ui.dialogs import file_dialog
+from chaircompare.ui.dialogs.files import file_dialog
 from chaircompare.ui.tasks import Progress, Task
 from chaircompare.ui.theme import Theme
 from chaircompare.ui.upkeep.importing.columns_step import ColumnsStep
