@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from chaircompare.ui.upkeep.importing.wizard import ImportWizard
-from tests.dialog_states import OVER_THE_LIST, OVER_THE_TABLE, PREPARED, Act
+from tests.states.dialogs import OVER_THE_LIST, OVER_THE_TABLE, PREPARED, Act
 from tests.ui.conftest import Opener
 from tests.ui.person import ACHILLES, CARELEX, NARROW, TITAN, settle
 

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from chaircompare.ui.comparison.model import LineKind
-from tests.dialog_states import agree, go_to, on
+from tests.states.dialogs import agree, go_to, on
 from tests.ui.person import ACHILLES, ALT, CARELEX, CTRL, SHIFT, TITAN, Key, Person, click, part
 
 Act = Callable[[Person], object]

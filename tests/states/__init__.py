@@ -1,0 +1,1 @@
+"""Every state of the window and of its dialogs, and pictures of them to be looked at."""
