@@ -177,7 +177,7 @@ def _compare(menus: Menus, window: "MainWindow") -> None:
     menus.add(menu, "exampleAction", "Show an example", window.show_example)
     ask = window.acts.ask_the_seller
     menus.add(menu, "askSellerAction", "Ask the seller…", ask, "Ctrl+Shift+A")
-    menus.add(menu, "emptyTrayAction", "Remove all chairs", window.choice.clear)
+    menus.add(menu, "emptyTrayAction", "Remove all chosen chairs", window.choice.clear)
 
 
 def _needs_and_help(menus: Menus, window: "MainWindow") -> None:

@@ -227,6 +227,6 @@ def _intro(found: Questions) -> str:
         return NOTHING_TO_ASK
     more = f" {found.left_out} more would be too many for one call." if found.left_out else ""
     return (
-        "Nobody states these facts so far. The ones that matter most come first."
+        "None of the sources read so far states these facts. The ones that matter most come first."
         f"{more} An answer that you keep counts for this chair on this computer."
     )

@@ -92,7 +92,7 @@ def _document(content: OnePage, step: _Tightness) -> PrintedDocument:
     return PrintedDocument(
         title=f"{count} massage chairs on one page",
         name=title(comparison),
-        subtitle=f"{date_in_words(content.imprint.made_on)} · to take to a doctor or the family",
+        subtitle=f"{date_in_words(content.imprint.made_on)} · to take to a doctor or your family",
         blocks=tuple(_blocks(content, rows, sources, step)),
         foot=foot(content.imprint),
     )
