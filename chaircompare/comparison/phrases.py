@@ -3,10 +3,10 @@
 from datetime import date
 
 from chaircompare.catalogue.agreement import Answer, AnswerState, heard_first
-from chaircompare.catalogue.chair import Chair, SourceKind
+from chaircompare.catalogue.chair import Chair, Fact, FactState, SourceKind
 from chaircompare.catalogue.dates import day_in_words
 from chaircompare.catalogue.derived import NOT_TRUSTED
-from chaircompare.catalogue.features import Feature
+from chaircompare.catalogue.features import Feature, Kind
 from chaircompare.catalogue.units import UnitSystem
 from chaircompare.catalogue.values import YesNo, plain, spoken, words
 
@@ -89,3 +89,12 @@ def spoken_of(given: Answer, chair: Chair, system: UnitSystem) -> str:
     if given.values == (YesNo(yes=False),):
         return f"No, stated {says}"
     return f"{parts[0]}, stated {says}"
+
+
+def as_recorded(fact: Fact, feature: Feature) -> str:
+    """What the catalogue holds of a fact, in quotation marks where the source wrote it so."""
+    stated = f"{fact.stated} {fact.unit}".strip()
+    # Yes and no, choices and names are kept in the catalogue's words, which nobody else wrote.
+    if feature.is_number or fact.state is not FactState.STATED:
+        return f"“{stated}”"
+    return ", ".join(stated.split(";")) if feature.kind is Kind.SET else stated

@@ -3,7 +3,6 @@
 docs/fit.md says when a fact can change the order of two chairs.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -214,21 +213,25 @@ def _so_far(chair: Chair, given: Answer, system: UnitSystem) -> str:
 
 
 def looked_in(chair: Chair) -> str:
-    """Who was read for the chair and when: `2 dealers’ pages, … (22 November 2026)`."""
-    read: dict[date, Counter[SourceKind]] = {}
+    """What was read for the chair and when: `2 dealers’ pages; … (22 November 2026)`."""
+    read: dict[date, dict[SourceKind, list[str]]] = {}
     for source in sorted(chair.sources, key=lambda source: (source.read_on, source.kind.rank)):
         if source.kind not in NOTE_KINDS:
-            read.setdefault(source.read_on, Counter())[source.kind] += 1
+            kinds = read.setdefault(source.read_on, {})
+            kinds.setdefault(source.kind, []).append(source.publisher)
     return "; ".join(
-        f"{', '.join(_counted(kind, count) for kind, count in kinds.items())} "
+        f"{'; '.join(_named(kind, publishers) for kind, publishers in kinds.items())} "
         f"({date_in_words(day)})"
         for day, kinds in read.items()
     )
 
 
-def _counted(kind: SourceKind, count: int) -> str:
+def _named(kind: SourceKind, publishers: list[str]) -> str:
+    # By name where there is one: a copy of the maker's page is not the maker's page.
+    if len(publishers) == 1 and publishers[0]:
+        return publishers[0]
     one, several = _READ[kind]
-    return one if count == 1 else f"{count} {several}"
+    return one if len(publishers) == 1 else f"{len(publishers)} {several}"
 
 
 def as_text(found: Questions, names: Mapping[str, str], today: date) -> str:

@@ -55,6 +55,10 @@ def _difference(row: Row, names: Sequence[str]) -> SummaryLine:
     return SummaryLine(f"{row.feature.label}: {'; '.join(parts)}.", row.feature.key)
 
 
+def _silent(row: Row) -> set[int]:
+    return {number for number, cell in enumerate(row.cells) if not cell.is_stated}
+
+
 def _gap(row: Row, names: Sequence[str]) -> SummaryLine:
     silent = [name for name, cell in zip(names, row.cells, strict=True) if not cell.is_stated]
     return SummaryLine(
@@ -80,6 +84,14 @@ def summarise(
         row
         for row in order
         if (row.mark or row.feature.key in pinned) and not all(cell.is_stated for cell in row.cells)
+    ]
+    # How it works is asked after whether there is any.
+    silent = {row.feature.key: _silent(row) for row in gaps}
+    gaps = [
+        row
+        for row in gaps
+        if not (whole := comparison.features.whole_of(row.feature.key))
+        or not _silent(row) & silent.get(whole.key, set())
     ]
     # A gap beside a stated value is the more telling one: it may hide a difference.
     gaps.sort(key=lambda row: not row.is_stated)

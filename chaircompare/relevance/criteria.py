@@ -24,7 +24,7 @@ RLS_IN_BRIEF = (
 NOT_MEDICAL_ADVICE = "This is not medical advice. Ask a doctor about restless legs."
 
 _HOW_DIRECT = (
-    "This was not studied itself.",
+    "This itself was not studied.",
     "Studied with hands, water, another device or other patients, not with a chair.",
     "Studied with another powered device on the same part of the body, not with a chair.",
 )

@@ -224,10 +224,10 @@ QPushButton[role="icon"] {{ padding: 0; min-width: {p32}; min-height: {p32}; }}
 QPushButton[role="small"] {{ font-size: {p14}; padding: 0 {p10}; min-height: {p30}; }}
 QPushButton[role="count"] {{
     font-size: {p14}; font-weight: 600; padding: 0 {p6}; min-height: {p30};
-    border: 1px solid {hairline}; }}
+    border: 1px solid {outline}; }}
 QPushButton[role="count"]:focus {{
     border: 3px solid {primary}; padding: 0 {p4}; min-height: {p26}; }}
-QPushButton[role="count"]:disabled {{ border: 1px solid {hairline}; background: {surface}; }}
+QPushButton[role="count"]:disabled {{ border: 1px dotted {outline}; background: {surface}; }}
 QPushButton[role="small"]:checked {{ font-weight: 400; }}
 QPushButton[role="small"]:focus {{ padding: 0 {p8}; min-height: {p26}; }}
 QPushButton[role="answer"]:checked {{ font-weight: 400; }}

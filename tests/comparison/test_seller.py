@@ -110,7 +110,7 @@ def test_that_a_question_says_what_is_known_so_far() -> None:
     assert found["calf_massage_methods"].so_far == "Stated so far: airbag."
     assert found["heat"].so_far == "Sources differ: Yes or No."
     assert found["rocking"].so_far == (
-        "Not stated by: the maker’s page, a dealer’s page (22 November 2026)."
+        "Not stated by: Publisher s1; Publisher s2 (22 November 2026)."
     )
 
 
@@ -145,9 +145,12 @@ def test_that_the_sources_are_told_in_few_words_and_own_notes_are_none() -> None
     ]
     chair = a_chair("a", [a_fact(FEATURES["heat"], "yes", source=one) for one in sources])
     assert looked_in(chair) == (
-        "a dealer’s page (1 March 2025); 2 newspapers or magazines, "
+        "Publisher 3 (1 March 2025); 2 newspapers or magazines; "
         "2 lists by somebody else (22 November 2026)"
     )
+    nameless = replace(sources[2], publisher="")
+    chair = a_chair("a", [a_fact(FEATURES["heat"], "yes", source=nameless)])
+    assert looked_in(chair) == "a dealer’s page (1 March 2025)"
     noted = a_chair("b", [own_fact(FEATURES["heat"], "yes", "", TODAY)])
     for unread in (noted, a_chair("c")):
         (question,) = asked(unread, needs=("must rocking has",)).asked
@@ -164,7 +167,7 @@ def test_that_the_text_holds_date_names_questions_and_room_but_no_reasons() -> N
         "Osaki A\n"
         "\n"
         "1. Can the chair swing gently to and fro?\n"
-        "   Not stated by: the maker’s page (22 November 2026).\n"
+        "   Not stated by: Publisher s1 (22 November 2026).\n"
         "   Answer:\n"
         "\n"
         "“Not stated” means that the pages read so far are silent. "

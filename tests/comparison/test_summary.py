@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from chaircompare.assets import data_folder
 from chaircompare.catalogue.chair import Chair
 from chaircompare.catalogue.data_files import read_shipped
-from chaircompare.catalogue.features import Kind
+from chaircompare.catalogue.features import Kind, registry
 from chaircompare.catalogue.values import Items
 from chaircompare.comparison import Comparison, compare
 from chaircompare.comparison.comparison import Cell, CellState, RowState
@@ -107,6 +107,24 @@ def test_that_a_silent_chair_is_named_only_where_it_is_not_known() -> None:
         "Heat: Loud states Yes; Cold states No.",
         "Colours: Loud and Shy One state red; Cold states blue.",
         "Not stated for Shy One: “Heat”. Ask the seller.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("calves", "asked"), [("", "Calf massage"), ("yes", "Calf massage works by")]
+)
+def test_that_one_asks_whether_before_how(calves: str, asked: str) -> None:
+    features = registry()
+    whether, how = features["calf_massage"], features["calf_massage_methods"]
+    known = [a_fact(whether, calves)] if calves else []
+    comparison = compare(
+        [
+            a_chair("Loud", [a_fact(whether, "yes"), a_fact(how, "airbag")]),
+            a_chair("Shy One", [*known, a_fact(features["colours"], "red")]),
+        ]
+    )
+    assert f"Not stated for Shy One: “{asked}”. Ask the seller." in [
+        line.text for line in summarise(comparison)
     ]
 
 

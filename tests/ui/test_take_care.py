@@ -247,7 +247,7 @@ def test_that_the_why_card_tells_ticked_cautions_first_and_unfolds_the_others(
     assert card is not None
     words = person.words_of(card)
     caution = BY_KEY["numb_feet_heat"]
-    assert f"{caution.action_in_words}: {caution.plain}. {caution.advice}" in words
+    assert f"You ticked “{caution.plain}”: avoid. {caution.advice}" in words
     assert card.findChildren(AddressLink)[0].words == caution.source
 
 

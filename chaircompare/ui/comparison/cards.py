@@ -19,9 +19,10 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from chaircompare.catalogue.chair import Chair, Fact, FactState, Source, SourceKind
+from chaircompare.catalogue.chair import NOTE_KINDS, Chair, Fact, FactState, Source, SourceKind
+from chaircompare.catalogue.features import Feature
 from chaircompare.comparison.comparison import Cell, CellState, Row
-from chaircompare.comparison.phrases import date_in_words
+from chaircompare.comparison.phrases import as_recorded, date_in_words
 from chaircompare.relevance.cautions import cautions
 from chaircompare.relevance.criteria import (
     HEAVIEST,
@@ -289,26 +290,30 @@ def source_card(chair: Chair, row: Row, cell: Cell, theme: Theme, *, may_note: b
     if cell.state is CellState.UNREADABLE:
         card.add_line("What to do", UNREADABLE_HINT)
     for fact in cell.answer.facts:
-        _add_fact(card, fact)
+        _add_fact(card, fact, row.feature, cell.words)
     if not cell.answer.facts:
         _add_gap(card, chair, cell)
+    elif all(fact.is_note for fact in cell.answer.facts):
+        _add_looked_in(card, "Not stated by", chair)
     if may_note:
         card.add_note_editor()
     return card
 
 
-def _as_written(fact: Fact) -> str:
+def _as_written(fact: Fact, feature: Feature) -> str:
     if fact.state is FactState.UNREADABLE:
         return f"An entry that is damaged: “{f'{fact.stated} {fact.unit}'.strip()}”"
     if fact.state is FactState.DOES_NOT_APPLY:
         return "Does not apply"
-    return f"“{f'{fact.stated} {fact.unit}'.strip()}”"
+    return as_recorded(fact, feature)
 
 
-def _add_fact(card: Card, fact: Fact) -> None:
+def _add_fact(card: Card, fact: Fact, feature: Feature, shown: str) -> None:
     kind = _SPOKEN_KINDS[fact.source.kind]
     who = kind if fact.is_note else f"{kind}: {fact.source.publisher}"
-    card.add_line("As written", _as_written(fact))
+    written = _as_written(fact, feature)
+    if written.strip("“”").casefold() != shown.casefold():
+        card.add_line("As written" if "“" in written else "As recorded", written)
     doubt = "" if fact.source.trusted else " You marked this source as not trusted."
     links = [(f"{who}. {_when(fact)}{doubt}", "")]
     if fact.source.url:
@@ -344,7 +349,13 @@ def _add_gap(card: Card, chair: Chair, cell: Cell) -> None:
         "None of the sources read for this chair says anything about it. "
         "This does not mean “No”. Ask the seller.",
     )
-    card.add_links("Looked in", [_looked_in(source) for source in chair.sources])
+    _add_looked_in(card, "Looked in", chair)
+
+
+def _add_looked_in(card: Card, lead: str, chair: Chair) -> None:
+    read = [_looked_in(one) for one in chair.sources if one.kind not in NOTE_KINDS]
+    if read:
+        card.add_links(lead, read)
 
 
 def _looked_in(source: Source) -> tuple[str, str]:

@@ -33,7 +33,9 @@ def ticked_line(concern: Concern) -> str:
     caution = concern.caution
     counts = f" Counts for: {', '.join(concern.choices)}." if concern.choices else ""
     basis = f" {caution.basis_in_words}" if caution.basis_in_words else ""
-    return f"{caution.action_in_words}: {caution.plain}. {caution.advice}{basis}{counts}"
+    action = caution.action_in_words
+    ticked = f"You ticked “{caution.plain}”: {action[:1].lower()}{action[1:]}."
+    return f"{ticked} {caution.advice}{basis}{counts}"
 
 
 class CautionLines(QWidget):

@@ -45,11 +45,12 @@ _COUNTED = {
     RowState.SAME: "same",
     RowState.CANNOT_TELL: "can’t tell",
 }
+PICTURE_MEANS = "Picture: filled, massage stated; ring, heat stated; outline only, not stated."
 _CORNER = (
     "RLS: often asked for with restless legs.",
     "Differs, Same: as far as it is stated. Can’t tell: too little is stated.",
     "“Not stated” is not “No”.",
-    "Picture: filled, massage stated; ring, heat stated; outline only, not stated.",
+    PICTURE_MEANS,
     "[1]: the number of the source, listed at the end.",
 )
 

@@ -13,6 +13,7 @@ from chaircompare.relevance.criteria import NOT_MEDICAL_ADVICE, RLS_SENTENCE, re
 from chaircompare.relevance.fit import Fit, fit
 from chaircompare.relevance.needs import Importance, Need, need_words
 from chaircompare.ui.printing.comparison_document import (
+    PICTURE_MEANS,
     chair_heads,
     foot,
     table_row,
@@ -114,7 +115,7 @@ def _blocks(
         ChairTable(
             heads=_heads(content),
             groups=tuple(_groups(content, rows, sources, step)),
-            corner=("“Not stated” is not “No”.", "[1]: the source, see below."),
+            corner=("“Not stated” is not “No”.", PICTURE_MEANS, "[1]: the source, see below."),
             with_marks=False,
             most_name_lines=_NAME_LINES,
         ),

@@ -16,7 +16,7 @@ from typing_extensions import override
 from chaircompare.catalogue.chair import NOTE_KINDS, Chair, Fact, FactState, Source, SourceKind
 from chaircompare.catalogue.draft_checks import kinds_in_words
 from chaircompare.catalogue.store import Catalogue
-from chaircompare.comparison.phrases import date_in_words
+from chaircompare.comparison.phrases import as_recorded, date_in_words
 from chaircompare.errors import ChairCompareError
 from chaircompare.ui.choice_box import ChoiceBox
 from chaircompare.ui.dialogs.boxes import tell
@@ -123,7 +123,7 @@ class Sources(Part):
     def _fact_line(self, fact: Fact) -> str:
         feature = self._catalogue.features[fact.feature]
         if fact.state in {FactState.STATED, FactState.IN_WORDS}:
-            return f"{feature.label}: “{fact.stated} {fact.unit}".rstrip() + "”"
+            return f"{feature.label}: {as_recorded(fact, feature)}"
         return f"{feature.label}: {fact.state.value}"
 
 
