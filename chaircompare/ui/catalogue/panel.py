@@ -122,18 +122,11 @@ class CataloguePanel(QWidget):
     def _on_counted(self, found: int, everything: int) -> None:
         chairs = "chair" if everything == 1 else "chairs"
         self._choice.offered = everything
-        counted = f"{found:,} of {everything:,} {chairs}{self._hidden_order()}"
+        counted = f"{found:,} of {everything:,} {chairs}"
         self._count.setText(counted if everything else "")
         query = self.model.query
         self.empty.tell(query.search.strip(), len(query.filters) + query.hides_lacking)
         self._stack.setCurrentIndex(0 if found else 1)
-
-    def _hidden_order(self) -> str:
-        """` · by price seen` where the column that the list is sorted by is hidden."""
-        column = self.model.column_by(self.model.query.sort)
-        if column < 0 or not self.view.isColumnHidden(column):
-            return ""
-        return f" · by {self.model.heading(column).lower()}"
 
     def _on_toggled(self, row: int) -> None:
         self.model.toggle(row)

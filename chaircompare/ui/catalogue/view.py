@@ -34,7 +34,7 @@ class CatalogueView(QTableView):
         self._chairs = model
         self._theme = theme
         self._narrow = False
-        self._columns = model.columnCount()
+        self._columns = (0, 0)
         self._delegate = CatalogueDelegate(model, theme, self)
         self.setModel(model)
         self.setItemDelegate(self._delegate)
@@ -78,14 +78,18 @@ class CatalogueView(QTableView):
         self._choose_columns()
 
     def _choose_columns(self) -> None:
-        """Beside an open comparison there is room for the chair and its fit, or its facts."""
-        for column in range(CHAIR + 1, self._chairs.facts_column):
-            needs = self._chairs.needs_column(column)
-            is_fit = needs is not None and needs.verdict is None
-            self.setColumnHidden(column, self._narrow and not is_fit)
-        with_fit = self._chairs.needs_column(CHAIR + 1) is not None
-        self.setColumnHidden(self._chairs.facts_column, self._narrow and with_fit)
+        """Beside an open comparison there is room for the chair and one column more."""
+        only = self._telling_column()
+        for column in range(CHAIR + 1, self._chairs.columnCount()):
+            self.setColumnHidden(column, self._narrow and column != only)
         self._spread_columns()
+
+    def _telling_column(self) -> int:
+        """What the list is sorted by; else the fit, or the facts."""
+        by = self._chairs.column_by(self._chairs.query.sort)
+        if by > CHAIR:
+            return by
+        return CHAIR + 1 if self._chairs.needs_column(CHAIR + 1) else self._chairs.facts_column
 
     def _widths(self, column: int) -> tuple[int, int]:
         """The least and the usual width of a column, in px at 100 %."""
@@ -135,8 +139,9 @@ class CatalogueView(QTableView):
             self.setColumnWidth(column, width)
 
     def _on_reset(self) -> None:
-        if self._columns != self._chairs.columnCount():
-            self._columns = self._chairs.columnCount()
+        shown = (self._chairs.columnCount(), self._telling_column())
+        if self._columns != shown:
+            self._columns = shown
             self._choose_columns()
         # Screen readers need a current cell to speak of.
         if self._chairs.rowCount():
