@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from chaircompare.ui.upkeep.importing.wizard import ImportWizard
 from tests.states.dialogs import OVER_THE_LIST, OVER_THE_TABLE, PREPARED, Act
 from tests.ui.conftest import Opener
 from tests.ui.person import ACHILLES, CARELEX, NARROW, TITAN, settle
@@ -120,8 +119,6 @@ def test_that_what_the_menus_open_has_the_same_margins(
 
 def _assert_margins(dialog: QDialog, margin: int) -> None:
     """What lies outermost is as far from each side as in every other dialog."""
-    if isinstance(dialog, ImportWizard):  # its steps have more air around them
-        return
     kinds = (QLabel, QPushButton, QLineEdit, QTreeView, QListWidget, QPlainTextEdit)
     parts = [
         (_place(part, dialog), _is_scrolled(part))

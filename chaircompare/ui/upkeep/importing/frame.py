@@ -7,15 +7,14 @@ from PySide6.QtWidgets import (
     QProgressBar,
     QPushButton,
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
+from chaircompare.ui.dialogs.laying_out import dialog_column, resize_within
 from chaircompare.ui.text import label
 from chaircompare.ui.theme import Theme
 
-_WIDTH, _HEIGHT = 1040, 680
-_MARGIN = 24
+_SIZE = (1040, 680)
 _PARTS = 1000
 
 
@@ -26,9 +25,7 @@ class WizardFrame(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName(name)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.px(24), theme.px(16), theme.px(24), theme.px(16))
-        column.setSpacing(theme.px(12))
+        column = dialog_column(self)
         column.addLayout(self._heading(theme))
         self.told = label(role="strong", wrap=True)
         self.told.setObjectName("importTold")
@@ -45,12 +42,7 @@ class WizardFrame(QDialog):
         self._bar.setTextVisible(False)
         column.addWidget(self._bar)
         column.addLayout(self._buttons(theme))
-        room = parent.window().size()
-        margin = theme.px(_MARGIN)
-        self.resize(
-            min(theme.px(_WIDTH), room.width() - margin),
-            min(theme.px(_HEIGHT), room.height() - margin),
-        )
+        resize_within(self, _SIZE, theme)
 
     def _heading(self, theme: Theme) -> QHBoxLayout:
         row = QHBoxLayout()
