@@ -48,7 +48,7 @@ def needed(draft: ChairDraft, today: date) -> dict[str, Remark]:
     if not draft.brand.strip():
         found[BRAND] = Remark("Who makes it? The brand is needed.", Weight.WANTED)
     if not draft.model.strip():
-        found[MODEL] = Remark("Which chair is it? The model is needed.", Weight.WANTED)
+        found[MODEL] = Remark("The model is needed.", Weight.WANTED)
     wrong = why_no_day(draft.source.read_on, today)
     if wrong:
         found[READ_ON] = Remark(wrong, Weight.WANTED)

@@ -33,10 +33,10 @@ class ListCell:
     words: str
     detail: str = ""
 
-    @property
-    def first_of_several(self) -> str:
+    def in_short(self, *, is_number: bool) -> str:
         """Of what sources state differently the first; of figures the lowest, which sorts."""
-        return self.detail.partition(OR)[0]
+        first = self.detail.partition(OR)[0]
+        return f"from {first}" if is_number else first
 
 
 @dataclass(frozen=True, slots=True)

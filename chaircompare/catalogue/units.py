@@ -64,6 +64,7 @@ _PARTNERS = {
     "mass": {UnitSystem.US: "lb", UnitSystem.METRIC: "kg"},
 }
 _TALLEST = 120  # inches; no person is
+_SMALL = 10  # cm
 _MONEY_SIGNS = {"USD": "US$", "CAD": "CA$", "EUR": "€", "GBP": "£", "JPY": "¥", "KRW": "₩"}
 
 
@@ -115,10 +116,18 @@ def leading_unit(symbol: str, system: UnitSystem) -> str:
     return _PARTNERS.get(unit(symbol).dimension, {}).get(system, symbol)
 
 
+def _is_small_part(low: float, high: float, stated: str) -> bool:
+    is_part = low != int(low) or high != int(high)
+    return is_part and convert(high, stated, "cm") < _SMALL
+
+
 def _one_unit(low: float, high: float, stated: str, shown: str) -> str:
     # A converted figure must not look more exact than the stated one: whole centimetres and
     # kilograms, tenths of inches and pounds. A figure in its own unit keeps its digits.
+    # Half an inch of a few is worth millimetres: 6 cm are not enough where 2.5 in are needed.
     places = 2 if stated == shown else (0 if shown in {"cm", "kg"} else 1)
+    if shown == "cm" and stated != shown and _is_small_part(low, high, stated):
+        places = 1
     a, b = (_grouped(convert(x, stated, shown), places) for x in (low, high))
     if is_money(shown):
         return f"{_MONEY_SIGNS.get(shown, shown)} {_span(a, b)}"

@@ -224,7 +224,7 @@ class ChairFit:
         if not self.fits_in_all:
             return "Fits, one way through the door at least"
         count = len(self.checks)
-        made = {1: "the 1 check", 2: "both checks"}.get(count, f"all {count} checks")
+        made = {1: "the one check", 2: "both checks"}.get(count, f"all {count} checks")
         return f"Fits in {made} made"
 
     @property
@@ -241,7 +241,10 @@ class ChairFit:
 
 
 def verdict(checked: Sequence[ChairFit]) -> str:
-    """`1 of 3 chairs does not fit. Not stated in 4 of 12 checks.`; "" if nothing was checked."""
+    """`1 of 3 chairs does not fit. 4 of 12 checks cannot be made: not stated.`.
+
+    Empty if nothing was checked.
+    """
     checks = [check for one in checked for check in one.checks]
     if not checks:
         return ""
@@ -258,10 +261,12 @@ def verdict(checked: Sequence[ChairFit]) -> str:
     if whole:
         does = "does" if whole == 1 else "do"
         said += f" {whole} of {total} {does} not fit through the door in one piece."
-    for fit in (Fit.NOT_STATED, Fit.CANNOT_TELL):
-        count = sum(check.fit is fit for check in checks)
-        if count:
-            said += f" {fit} in {count} of {_checks(len(checks))}."
+    silent = sum(check.fit is Fit.NOT_STATED for check in checks)
+    if silent:
+        said += f" {silent} of {_checks(len(checks))} cannot be made: not stated."
+    unclear = sum(check.fit is Fit.CANNOT_TELL for check in checks)
+    if unclear:
+        said += f" {Fit.CANNOT_TELL} in {unclear} of {_checks(len(checks))}."
     return said
 
 

@@ -233,7 +233,7 @@ def add_table_entries(window: "MainWindow", side: "ComparisonSide") -> dict[str,
         ("unfoldAllAction", "Unfold all groups", panel.unfold_all, "Ctrl+Shift++"),
         ("moveLeftAction", "Move this chair left", side.move_left, "Ctrl+Shift+Left"),
         ("moveRightAction", "Move this chair right", side.move_right, "Ctrl+Shift+Right"),
-        ("whyAction", "Why, or about this row (W)", table.toggle_current_about, ""),
+        ("whyAction", "About this row (W)", table.toggle_current_about, ""),
         ("sourceAction", "Where this value comes from (Enter)", table.toggle_current_source, ""),
         ("pinRowAction", "Pin this row to the top (P)", table.toggle_current_pin, ""),
         ("hideRowAction", "Hide this row (H)", table.toggle_current_hidden, ""),
@@ -241,6 +241,8 @@ def add_table_entries(window: "MainWindow", side: "ComparisonSide") -> dict[str,
         ("referenceAction", "Use this chair as reference (R)", table.toggle_current_reference, ""),
     )
     for name, words, slot, key in entries:
+        if name == "whyAction":
+            menu.addSeparator()  # from here on it is about the row of the keyboard
         menus.add(menu, name, words, slot, *([key] if key else []))
     copied = menus.add(menu, "copyCellsAction", "Copy selected cells", side.copy_cells, "Ctrl+C")
     _move_below(copied, window.actions_by_name["copyTableAction"], menu)

@@ -164,7 +164,7 @@ def test_that_figures_that_differ_are_sorted_by_the_lowest(catalogue: Catalogue)
     assert stating[-3:] == ["high", "mid", "low"]
     (high,) = (row for row in catalogue.list() if row.id == "high")
     assert high.cells["sale_price"].detail == "US$ 3 or US$ 50,000"
-    assert high.cells["sale_price"].first_of_several == "US$ 3"
+    assert high.cells["sale_price"].in_short(is_number=True) == "from US$ 3"
 
 
 def test_that_list_cells_show_value_detail_and_dispute(

@@ -119,6 +119,9 @@ def test_that_halves_are_rounded_up_and_zeros_dropped(
     [
         (6, 6, "in", UnitSystem.US, "6 in (15 cm)"),
         (6, 6, "in", UnitSystem.METRIC, "15 cm (6 in)"),
+        (2.5, 2.5, "in", UnitSystem.US, "2.5 in (6.4 cm)"),
+        (2.5, 2.5, "in", UnitSystem.METRIC, "6.4 cm (2.5 in)"),
+        (2, 2, "in", UnitSystem.US, "2 in (5 cm)"),
         (138, 138, "cm", UnitSystem.US, "54.3 in (138 cm)"),
         (1, 1, "m", UnitSystem.METRIC, "100 cm (39.4 in)"),
         (200.4, 200.4, "lb", UnitSystem.US, "200.4 lb (91 kg)"),

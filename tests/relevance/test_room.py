@@ -184,7 +184,7 @@ def test_that_a_door_too_narrow_for_the_whole_chair_is_said_though_not_all_is_st
     assert check_chair(chair(fact(apart, "72", "cm")), mine).heading == "Not all is stated"
     assert verdict([one, check_chair(chair(), mine)]) == (
         "No chair is ruled out. 1 of 2 does not fit through the door in one piece. "
-        "Not stated in 3 of 4 checks."
+        "3 of 4 checks cannot be made: not stated."
     )
 
 
@@ -208,7 +208,7 @@ def test_that_no_more_is_said_to_fit_than_was_checked() -> None:
 
     both = [fact(limit, "193", "cm"), fact("user_height_min", "140", "cm")]
     one = found([told(W, "80 kg")], fact("user_weight_max", "100", "kg"))
-    assert one.heading == "Fits in the 1 check made"
+    assert one.heading == "Fits in the one check made"
     assert found([told(H, "180 cm")], *both).heading == "Fits in both checks made"
     three = [*both, fact("user_weight_max", "100", "kg")]
     heading = found([told(H, "180 cm"), told(W, "80 kg")], *three).heading
@@ -229,10 +229,14 @@ def test_that_the_verdict_of_all_chairs_is_no_more_than_those_of_each() -> None:
         return verdict([check_chair(one, mine) for one in chairs])
 
     assert said("100", "100", "120") == "2 of 3 chairs do not fit."
-    assert said("100", "", "120") == "1 of 3 chairs does not fit. Not stated in 1 of 3 checks."
+    assert (
+        said("100", "", "120")
+        == "1 of 3 chairs does not fit. 1 of 3 checks cannot be made: not stated."
+    )
     assert said("120", "120") == "Both chairs fit in the checks made."
     assert said("109.8", "") == (
-        "No chair is ruled out. Not stated in 1 of 2 checks. Can’t tell in 1 of 2 checks."
+        "No chair is ruled out. 1 of 2 checks cannot be made: not stated. "
+        "Can’t tell in 1 of 2 checks."
     )
     assert verdict([check_chair(chair(), [])]) == ""
     assert verdict([]) == ""

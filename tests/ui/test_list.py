@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from chaircompare.catalogue.agreement import AnswerState, answer
 from chaircompare.catalogue.chair import Chair
 from chaircompare.ui.catalogue.model import CHAIR
-from chaircompare.ui.theme import SMALL, TEXT
+from chaircompare.ui.theme import SMALL
 from tests.ui.conftest import Opener
 from tests.ui.person import ACHILLES, TITAN, WIDE, Key, Person, click, part
 
@@ -234,10 +234,10 @@ def test_that_a_price_that_sources_dispute_shows_the_figure_it_is_sorted_by(
         if person.chairs.sort_key(number) == "sale_price"
     )
     cell = person.chairs.row_at(row).cells["sale_price"]
-    assert cell.first_of_several == "US$ 1,299"
+    assert cell.in_short(is_number=True) == "from US$ 1,299"
     spoken = person.chairs.index(row, column).data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == f"Price seen: Sources differ, {cell.detail}"
     theme = person.window.theming.theme
     room = person.list.columnWidth(column) - 2 * theme.px(8)
     assert theme.metrics(SMALL).horizontalAdvance(f"≠ {cell.words}") <= room
-    assert theme.metrics(TEXT).horizontalAdvance(cell.first_of_several) <= room
+    assert theme.metrics(SMALL).horizontalAdvance(cell.in_short(is_number=True)) <= room

@@ -182,7 +182,7 @@ def test_that_chairs_above_the_price_go_and_those_without_one_stay(person: Perso
     check(person, "discontinuedFilterCheck")
     assert told.text().endswith("chairs are left. Chairs that do not state what is asked stay.")
     check(person, "priceFilterCheck")
-    assert told.text().endswith("Chairs that do not state whether they are still sold stay.")
+    assert told.text().endswith("Chairs for which this is not stated stay.")
     check(person, "discontinuedFilterCheck")
     assert len(person.listed()) == len(chairs)
 

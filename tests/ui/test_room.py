@@ -130,7 +130,10 @@ def test_that_what_is_not_understood_is_said_and_not_used(person: Person) -> Non
     dialog = open_room(person)
     write(person, dialog, Measure.WEIGHT, "heavy")
     person.press(Key.Key_Tab)
-    assert "Not understood. Write it as 80 kg or 176 lb." in person.words_of(dialog)
+    assert (
+        "Not understood. Write it as 80\N{NO-BREAK SPACE}kg or 176\N{NO-BREAK SPACE}lb."
+        in person.words_of(dialog)
+    )
     (said,) = (one for one in dialog.findChildren(QLabel) if "Not understood" in one.text())
     assert said.palette().color(QPalette.ColorRole.WindowText) == QColor(LIGHT.no)
     assert person.window.side().room.mine.told == ()

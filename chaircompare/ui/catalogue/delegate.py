@@ -81,11 +81,13 @@ class CatalogueDelegate(QStyledItemDelegate):
         if self._view.hasFocus() and index == self._view.currentIndex():
             paint_focus_frame(painter, theme.colour("primary"), box)
 
-    def _paint_text(self, painter: QPainter, box: QRect, text: str, align: int) -> None:
+    def _paint_text(
+        self, painter: QPainter, box: QRect, text: str, align: int, size: int = TEXT
+    ) -> None:
         theme = self.theme
-        painter.setFont(theme.font(TEXT))
+        painter.setFont(theme.font(size))
         painter.setPen(theme.colour("text"))
-        fitted = theme.metrics(TEXT).elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+        fitted = theme.metrics(size).elidedText(text, Qt.TextElideMode.ElideRight, box.width())
         painter.drawText(box, align, fitted)
 
     def _paint_box(self, painter: QPainter, box: QRect, inner: QRect, row: int) -> None:
@@ -155,7 +157,7 @@ class CatalogueDelegate(QStyledItemDelegate):
         words = index.data()
         align = _RIGHT if feature.is_number else _LEFT
         if cell.state is AnswerState.SOURCES_DIFFER:
-            self._paint_differing(painter, box, cell, align)
+            self._paint_differing(painter, box, cell, is_number=feature.is_number)
             return
         chip = _CHIPS.get(cell.state)
         if chip is not None:
@@ -171,14 +173,20 @@ class CatalogueDelegate(QStyledItemDelegate):
         else:
             self._paint_text(painter, box, words, align)
 
-    def _paint_differing(self, painter: QPainter, box: QRect, cell: ListCell, align: int) -> None:
+    def _paint_differing(
+        self, painter: QPainter, box: QRect, cell: ListCell, *, is_number: bool
+    ) -> None:
         """All that is stated where there is room, else the first; that sources differ below it."""
         theme = self.theme
-        whole = theme.metrics(TEXT).horizontalAdvance(cell.detail) <= box.width()
+        align = _RIGHT if is_number else _LEFT
+        words = cell.detail
+        if theme.metrics(TEXT).horizontalAdvance(words) > box.width():
+            words = cell.in_short(is_number=is_number)
+        is_narrow = theme.metrics(TEXT).horizontalAdvance(words) > box.width()
         line, below = theme.metrics(TEXT).height(), theme.metrics(SMALL).height()
         top = box.center().y() - (line + below) // 2
         said = QRect(box.left(), top, box.width(), line)
-        self._paint_text(painter, said, cell.detail if whole else cell.first_of_several, align)
+        self._paint_text(painter, said, words, align, SMALL if is_narrow else TEXT)
         painter.setFont(theme.font(SMALL))
         painter.setPen(theme.colour("differs"))
         painter.drawText(

@@ -27,20 +27,22 @@ class EmptyPage(QWidget):
         self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column.addWidget(self._words)
         self.clear_button = self._button("Clear search", "clearSearchButton", self.clear_wanted)
-        column.addWidget(self.clear_button, 0, Qt.AlignmentFlag.AlignHCenter)
         self.clear_filters_button = self._button(
             "Clear filters", "clearFiltersButton", self.clear_filters_wanted
         )
-        column.addWidget(self.clear_filters_button, 0, Qt.AlignmentFlag.AlignHCenter)
-        self._ways = QWidget()
-        self._row = FlowLayout(self._ways, lean=0.5)
-        for text, name, signal in (
-            ("Add a chair…", "emptyAddButton", self.add_wanted),
-            ("Import…", "emptyImportButton", self.import_wanted),
-            ("Load the example catalogue", "emptyExampleButton", self.example_wanted),
-        ):
-            self._row.addWidget(self._button(text, name, signal))
-        column.addWidget(self._ways)
+        self._ways = [
+            self._button(text, name, signal)
+            for text, name, signal in (
+                ("Add a chair…", "emptyAddButton", self.add_wanted),
+                ("Import…", "emptyImportButton", self.import_wanted),
+                ("Load the example catalogue", "emptyExampleButton", self.example_wanted),
+            )
+        ]
+        buttons = QWidget()
+        self._row = FlowLayout(buttons, lean=0.5)
+        for button in (self.clear_button, self.clear_filters_button, *self._ways):
+            self._row.addWidget(button)
+        column.addWidget(buttons)
         column.addStretch(2)
         self.set_theme(theme)
 
@@ -66,4 +68,5 @@ class EmptyPage(QWidget):
         self._words.setText(words)
         self.clear_button.setVisible(bool(searched))
         self.clear_filters_button.setVisible(bool(filters))
-        self._ways.setVisible(not searched and not filters)
+        for button in self._ways:
+            button.setVisible(not searched and not filters)

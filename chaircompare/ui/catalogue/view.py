@@ -161,12 +161,13 @@ class CatalogueView(QTableView):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         index = self.currentIndex()
-        # The tray that grows with its third line must not hide the row that was just ticked.
+        # The tray that grows, by its third line or by what it says, must not hide the row that was
+        # just ticked.
         place = self.visualRect(index)
         was_in_view = place.top() >= 0 and place.bottom() <= event.oldSize().height()
         super().resizeEvent(event)
         self._spread_columns()
-        if index.isValid() and was_in_view and self.hasFocus():
+        if index.isValid() and was_in_view:
             self.scrollTo(index)
 
     @override

@@ -182,7 +182,7 @@ class ComparisonView(LaidOutTable):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         feature, state = self._current_feature(), self._lines.state
         if feature:
-            menu.addAction("Why, or about this row (W)", self.toggle_current_about)
+            menu.addAction("About this row (W)", self.toggle_current_about)
             menu.addAction("Where this value comes from (Enter)", self.toggle_current_source)
             pin = "Put back to its place (P)" if feature in state.pinned else "Pin to the top (P)"
             menu.addAction(pin, self.toggle_current_pin)

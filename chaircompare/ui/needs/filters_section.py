@@ -23,7 +23,7 @@ PRICE, STATUS, SOLD = "sale_price", "status", "current"
 _USUAL_PRICE = "5,000"
 _STAY = {
     PRICE: "Chairs that state no price stay.",
-    STATUS: "Chairs that do not state whether they are still sold stay.",
+    STATUS: "Chairs for which this is not stated stay.",
 }
 _LACKING_STAY = "Chairs that do not state a must-have stay."
 _SEVERAL_STAY = "Chairs that do not state what is asked stay."

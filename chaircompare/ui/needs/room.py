@@ -36,7 +36,12 @@ _ASKED = {
     Measure.ROOM_LENGTH: "Length of the room",
     Measure.WALL_DISTANCE: "Space to the wall behind",
 }
-_AS = {"length": "as 178 cm, 1.78 m or 5 ft 10 in", "mass": "as 80 kg or 176 lb"}
+# Figures and their units stay in one line.
+_AS = {
+    "length": "as 178\N{NO-BREAK SPACE}cm, 1.78\N{NO-BREAK SPACE}m or "
+    "5\N{NO-BREAK SPACE}ft\N{NO-BREAK SPACE}10\N{NO-BREAK SPACE}in",
+    "mass": "as 80\N{NO-BREAK SPACE}kg or 176\N{NO-BREAK SPACE}lb",
+}
 LOOKS = {
     Fit.FITS: (Icon.CHECK, "yes"),
     Fit.DOES_NOT_FIT: (Icon.CROSS, "no"),
@@ -118,6 +123,9 @@ class RoomDialog(QDialog):
         outer.addWidget(scrolled, 1)
         outer.addWidget(self._foot())
         resize_within(self, _FIRST_SIZE if self._chairs else _SIZE_WITHOUT_CHAIRS, theme)
+        for field in self.fields.values():
+            field.textChanged.connect(self._allow_forgetting)
+        self._allow_forgetting()
         room.changed.connect(self._show_results)
         self._show_results()
         self.fields[Measure.HEIGHT].setFocus(Qt.FocusReason.OtherFocusReason)
@@ -154,7 +162,7 @@ class RoomDialog(QDialog):
         words.addWidget(self._verdict)
         words.addWidget(label("Measure before you buy: stated sizes can be wrong.", wrap=True))
         row.addLayout(words, 1)
-        clear = QPushButton("Forget all")
+        self._forget = clear = QPushButton("Forget all")
         clear.setObjectName("forgetRoomButton")
         clear.clicked.connect(self._on_forget)
         row.addWidget(clear)
@@ -166,6 +174,9 @@ class RoomDialog(QDialog):
         for button in (clear, close):
             button.setAutoDefault(False)
         return foot
+
+    def _allow_forgetting(self) -> None:
+        self._forget.setEnabled(any(field.text() for field in self.fields.values()))
 
     def _on_forget(self) -> None:
         for field in self.fields.values():

@@ -114,9 +114,7 @@ class PreviewDialog(QDialog):
         self._counted = label(wrap=True)
         self._counted.setObjectName("previewCount")
         column.addWidget(self._counted)
-        column.addWidget(
-            label("Paper is always light, whatever the window is.", "small", wrap=True)
-        )
+        column.addWidget(label("Paper is always light.", "small", wrap=True))
         column.addStretch(1)
         return self._scrolled(panel)
 

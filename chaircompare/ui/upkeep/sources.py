@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 
 _INTRO = (
     "Every page and sheet that states something. You can mark one that you do not trust. Where it "
-    "is the only source, its value stays in view with a mark: it then makes no difference, meets "
-    "no need and is not counted as stated."
+    "is the only source, its value stays in view with a mark: it then does not count as a "
+    "difference, meets no need and is not counted as stated."
 )
 _LONGEST = 2_000
 _NAMELESS = "No name"
@@ -219,7 +219,10 @@ class SourceDialog(QDialog):
         self.setWindowTitle("Add a source")
         column = dialog_column(self)
         column.setSpacing(theme.px(4))
-        words = "A page, brochure or sheet from which you take facts. Forms and imports offer it."
+        words = (
+            "A page, brochure or sheet from which you take facts. "
+            "You can then choose it in forms and imports."
+        )
         column.addWidget(label(words, wrap=True))
         self._publisher = QLineEdit()
         self._publisher.setObjectName("publisherField")
