@@ -1,10 +1,11 @@
 """The bar on top: name, search, text size."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 from typing_extensions import override
 
+from chaircompare.ui.field import Field
 from chaircompare.ui.giving_way import how_many_give_way, wanted_width
 from chaircompare.ui.icons import darken_clear_button
 from chaircompare.ui.text import label
@@ -17,7 +18,7 @@ _LARGE = 1.5
 _LARGEST_WITH_NAME = 1.15
 
 
-class SearchField(QLineEdit):
+class SearchField(Field):
     """Searches as one types; Down goes to the list, Escape clears."""
 
     list_wanted = Signal()
@@ -28,17 +29,6 @@ class SearchField(QLineEdit):
         self.setAccessibleName(_SEARCH)
         self.setClearButtonEnabled(True)
         self.setMaxLength(200)
-
-    @override
-    def event(self, arg__1: QEvent) -> bool:
-        # A field with nothing to undo leaves Ctrl+Z to the change that the status line tells of.
-        if arg__1.type() is QEvent.Type.ShortcutOverride and isinstance(arg__1, QKeyEvent):
-            undo = arg__1.matches(QKeySequence.StandardKey.Undo) and not self.isUndoAvailable()
-            redo = arg__1.matches(QKeySequence.StandardKey.Redo) and not self.isRedoAvailable()
-            if undo or redo:
-                arg__1.ignore()
-                return False
-        return super().event(arg__1)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -10,6 +10,7 @@ from tests.ui.person import (
     ACHILLES,
     CTRL,
     NARROW,
+    SHIFT,
     THREE,
     TITAN,
     WIDE,
@@ -208,3 +209,32 @@ def test_that_a_card_grows_with_what_is_said_of_a_note_and_shows_it(
     assert told.text() == QUIET
     refuse_crowded_words(person)
     assert card_of(person).height() == before
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_that_the_keyboard_stays_with_a_note_that_was_kept(
+    open_window: Opener, percent: int
+) -> None:
+    person = compared(open_window, percent)
+    person.click_info("calf_massage", 1)
+    part(person.window, QLineEdit, "noteField").setFocus()
+    person.write("yes")
+    person.press(Key.Key_Return)
+    field = part(person.window, QLineEdit, "noteField")
+    assert field.text() == "yes"
+    assert field.hasFocus()
+    assert is_seen(person, field)
+    person.press(Key.Key_Z, CTRL)
+    field = part(person.window, QLineEdit, "noteField")
+    assert field.text() == "", "a field that has nothing to undo leaves it to the window"
+    assert field.hasFocus()
+    person.press(Key.Key_Z, CTRL | SHIFT)
+    remove = person.button("removeNoteButton")
+    remove.setFocus()
+    person.press(Key.Key_Return)
+    field = part(person.window, QLineEdit, "noteField")
+    assert field.text() == ""
+    assert field.hasFocus()
+    assert is_seen(person, field)
+    person.press(Key.Key_Escape)
+    assert person.table.hasFocus()

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from chaircompare.catalogue.store import Catalogue
+from chaircompare.ui.comparison.model import LineKind
 from tests.making import notes_of
 from tests.ui.conftest import Opener
 from tests.ui.person import (
@@ -33,6 +34,7 @@ from tests.ui.person import (
     click,
     deliver_deletions,
     part,
+    place_on,
     settle,
     top_levels,
 )
@@ -90,21 +92,19 @@ def test_that_a_row_search_says_that_it_looks_into_the_view_alone(reader: Person
 
 
 @pytest.mark.parametrize("percent", [100, 200])
-def test_that_a_longer_search_for_rows_gets_a_longer_field(reader: Person, percent: int) -> None:
+def test_that_the_search_for_rows_has_the_room_of_its_line_and_pushes_nothing_aside(
+    reader: Person, percent: int
+) -> None:
     reader.window.theming.choose_text_size(percent)
     for _ in range(4):  # bars take several rounds to find their height
         settle()
-    field = part(reader.window, QLineEdit, "rowSearchField")
-    before, bar = field.width(), field.parentWidget()
-    assert bar is not None
-    height = bar.height()
+    bars = reader.panel.bars
+    assert bars.row_search.width() > reader.theme.px(160)
+    controls = (*bars.view_buttons.values(), bars.row_search, bars.stack_button, bars.text_size)
+    before = [place_on(bars, one) for one in controls]
     reader.press(Key.Key_R, CTRL)
-    reader.write("foot massage work")
-    assert field.width() > before
-    assert bar.height() == height
-    field.clear()
-    settle()
-    assert field.width() == before
+    reader.write("a row that no chair and no catalogue has")
+    assert [place_on(bars, one) for one in controls] == before
 
 
 def test_that_a_row_search_looks_into_folded_groups_and_unstated_rows(reader: Person) -> None:
@@ -151,6 +151,11 @@ def test_that_a_hidden_row_can_be_shown_again(reader: Person) -> None:
     go_to(reader, "chair_weight")
     reader.press(Key.Key_H)
     assert "chair_weight" not in reader.shown()
+    groups = [line.group for line in reader.rows.lines if line.kind is LineKind.GROUP]
+    told = [reader.rows.counts_of(group)[0] for group in groups if group]
+    assert sum(" · 1 hidden" in one for one in told) == 1
+    counted = sum(int(one.split()[0]) for one in told)
+    assert reader.button("viewAllButton").text() == f"All {counted}"
     hidden = next(line.key for line in reader.rows.lines if line.kind.value == "hidden")
     reader.click_label(reader.line(hidden))
     assert "chair_weight" in reader.shown()

@@ -1,11 +1,15 @@
 """Facts are in view at once: rows of the comparison in a low window, with and without needs."""
 
+from itertools import combinations
+
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from chaircompare.catalogue.store import Catalogue
 from chaircompare.colours import LIGHT
+from chaircompare.comparison.comparison import View, compare
 from chaircompare.paths import places
 from chaircompare.settings import Settings, save_settings
 from chaircompare.ui.comparison.bars import ComparisonBars
@@ -326,3 +330,37 @@ def test_that_all_chairs_are_in_view_where_large_text_leaves_room_for_them(
     # Two chairs take the whole width: the third is asked for by a button in the bar.
     assert table.columnWidth(0) + table.columnWidth(1) >= table.viewport().width() - 1
     assert person.button("addThirdChairButton").isVisible()
+
+
+def test_that_the_legend_makes_no_head_higher_in_a_low_window(person: Person) -> None:
+    person.compare(*THREE)
+    whole = person.table.head_cards.height()
+    click(person.button("foldSummaryButton"))
+    assert person.table.head_cards.height() == whole
+    person.panel.bars.row_search.setText("massage")
+    settle()
+    assert person.table.head_cards.height() == whole
+    assert person.table.legend.height() == whole
+
+
+def test_that_the_keyboard_is_in_view_where_a_view_is_empty(person: Person) -> None:
+    person.window.theming.choose_text_size(200)
+    with Catalogue.open(places().catalogue) as catalogue:
+        chairs = catalogue.load([row.id for row in catalogue.list()])
+        never = next(
+            two
+            for two in combinations(sorted(chairs, key=lambda one: len(one.facts)), 2)
+            if not compare(two, features=catalogue.features).count(View.DIFFER)
+        )
+    person.compare(*(chair.id for chair in never))
+    person.table.setFocus()
+    person.press(Key.Key_4, CTRL)
+    offer = person.button("showUnknownButton")
+    assert offer.hasFocus()
+    person.press(Key.Key_Return)
+    assert person.table.hasFocus()
+    assert person.table.currentIndex().isValid()
+    person.press(Key.Key_4, CTRL)
+    assert offer.hasFocus()
+    person.press(Key.Key_3, CTRL)
+    assert person.table.hasFocus()

@@ -6,6 +6,7 @@ from PySide6.QtGui import QAction, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 
+from chaircompare.ui.comparison.row_painting import label_height
 from chaircompare.ui.link import Link
 from tests.ui.person import ACHILLES, CARELEX, PLAIN, THREE, TITAN, Key, Person, click, part, settle
 
@@ -157,3 +158,17 @@ def test_that_the_name_of_a_feature_stays_in_view_while_its_chairs_are(
     settle()
     bottom = header.about_rect(first).bottom()
     assert bottom <= header.sectionViewportPosition(last + 1), "it leaves with its last chair"
+
+
+def test_that_lines_of_one_block_are_as_high_as_their_own_words(person: Person) -> None:
+    person.window.theming.choose_text_size(200)
+    person.compare(*THREE)
+    click(person.button("stackButton"))
+    first = person.line("calf_massage")
+    heights = [person.table.rowHeight(first + number) for number in range(3)]
+    row = person.rows.lines[first].row
+    assert row is not None
+    label = label_height(person.theme, row, person.table.label_header.width())
+    assert heights[0] == heights[2], "both say Yes"
+    assert label > heights[0]
+    assert sum(heights) >= label

@@ -30,16 +30,16 @@ _VIEWS = (
     (View.SAME, "viewSameButton", "Same"),
     (View.UNKNOWN, "viewUnknownButton", "Can’t tell"),
 )
+_PAGE_EDGE = 16
 _TITLE_BELOW = 1.25
 _RLS_FIRST, _RLS_SHORT = "Leg / RLS rows first", "RLS first"
-_BACK = "Catalogue"
+# The style leaves next to nothing between an icon and its word.
+_BACK = "\N{NO-BREAK SPACE}Catalogue"
 _ADD, _ADD_SHORT = "Add a third chair…", "Add chair…"
 # With large text these give way one after the other: of the order, of adding, of going back.
 _SHORTENED = 3
 _LARGE = 1.5
-_ROW_SEARCH_WIDTH, _ROW_SEARCH_WIDTH_LARGE, _ROW_SEARCH_WIDEST = 150, 140, 320
-# What a field needs beside its text: its padding, and the button that clears it.
-_FIELD_TAKES = 24 + 18 + 20
+_ROW_SEARCH_WIDTH, _ROW_SEARCH_WIDTH_LARGE, _ROW_SEARCH_WIDEST = 150, 140, 240
 
 
 def _button(words: str, name: str, tip: str) -> QPushButton:
@@ -149,7 +149,6 @@ class ComparisonBars(QWidget):
         self.row_search.setAccessibleName("Find a row by its name or value")
         self.row_search.setClearButtonEnabled(True)
         self.row_search.setMaxLength(200)
-        self.row_search.textChanged.connect(self._fit_search)
         self._view_row.addWidget(self.row_search)
         tip = "Put the chairs under one another (Ctrl+T)"
         self.stack_button = _button("Stack", "stackButton", tip)
@@ -223,10 +222,10 @@ class ComparisonBars(QWidget):
         self.row_search.setFixedWidth(self._search_width)
         if self._theme.scale >= _LARGE:
             self._fit_large_bar()
+            self._widen_search()
         else:
             self._fit_title_bar()
             self._fit_view_bar()
-        self._fit_search()
         self._is_fitting = False
 
     @property
@@ -234,18 +233,21 @@ class ComparisonBars(QWidget):
         large = self._theme.scale >= _LARGE
         return self._theme.px(_ROW_SEARCH_WIDTH_LARGE if large else _ROW_SEARCH_WIDTH)
 
-    def _fit_search(self) -> None:
-        """The search grows with what is typed, as far as no control has to go to another line."""
-        px, least, room = self._theme.px, self._search_width, self._view_row.geometry().width()
-        field, row = self.row_search, self._view_row
-        field.setFixedWidth(least)
-        height = row.heightForWidth(room)
-        text = field.fontMetrics().horizontalAdvance(field.text()) + px(_FIELD_TAKES)
-        for width in range(min(text, px(_ROW_SEARCH_WIDEST)), least, -px(8)):
-            field.setFixedWidth(width)
-            if row.heightForWidth(room) <= height:
-                return
-        field.setFixedWidth(least)
+    def _widen_search(self) -> None:
+        """As wide as its line of the bar of large text has room for."""
+        least, row, room = self._search_width, self._view_row, self.width()
+        widest = self._theme.px(_ROW_SEARCH_WIDEST)
+        lines = row.heightForWidth(room)
+        # What it pushes to the right ends where the notice below ends.
+        room -= self._theme.px(_PAGE_EDGE) - row.contentsMargins().right()
+        while least < widest:
+            middle = (least + widest + 1) // 2
+            self.row_search.setFixedWidth(middle)
+            if row.heightForWidth(room) <= lines:
+                least = middle
+            else:
+                widest = middle - 1
+        self.row_search.setFixedWidth(least)
 
     def _fit_large_bar(self) -> None:
         """As few lines as can be, and in these as many words as have room."""
@@ -279,14 +281,21 @@ class ComparisonBars(QWidget):
         shorter = self.rls_first.wanted_width(_RLS_FIRST) - self.rls_first.wanted_width(_RLS_SHORT)
         there = [*self.view_buttons.values(), self.needs_button, self.row_search, self.stack_button]
         wanted = wanted_width(there, gap) + self.rls_first.wanted_width(_RLS_FIRST)
-        wanted += margins.left() + margins.right()
+        # The place of the text size keeps its margin when that stands elsewhere.
+        wanted += margins.left() + margins.right() + self._sizes.contentsMargins().right()
         if not self.text_size.isHidden():
-            wanted += self.text_size.wanted_width + self._sizes.contentsMargins().right()
+            wanted += self.text_size.wanted_width
         savings = [shorter, wanted_width([self.needs_button], gap), self.text_size.figure_width]
         gone = how_many_give_way(self.width(), wanted, savings)
         self.rls_first.setText(_RLS_SHORT if gone else _RLS_FIRST)
         self.needs_button.setVisible(gone < 2)  # noqa: PLR2004 - the second of the savings
         self.text_size.show_figure(shown=gone < len(savings))
+        # The search takes what is left from the beginning: nothing moves while one types.
+        spare = self.width() - wanted + sum(savings[:gone])
+        widest = self._theme.px(_ROW_SEARCH_WIDEST)
+        self.row_search.setFixedWidth(
+            max(self._search_width, min(self._search_width + spare, widest))
+        )
 
     def set_alone(self, *, alone: bool) -> None:
         """Beside an open catalogue there is nothing to go back to, and text size stands there."""

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QTableView, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from chaircompare.ui.comparison.cards import Card
+from chaircompare.ui.comparison.note_editor import NOTE_FIELD
 from chaircompare.ui.theme import Theme
 
 _MARGIN = 4
@@ -45,6 +46,14 @@ class CardPlace(QWidget):
     def take_focus(self) -> None:
         """Give the keyboard to the button that closes the card."""
         self._card.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def go_on_at(self, name: str) -> None:
+        """Give the keyboard to the part of this name, or to the note if that part is gone."""
+        for wanted in (name, NOTE_FIELD):
+            found = self._card.findChild(QWidget, wanted)
+            if found is not None:
+                found.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
 
     def _width(self) -> int:
         return self._table.verticalHeader().width() + self._table.viewport().width()

@@ -42,6 +42,8 @@ _FEW, _SOME, _ENDLESS = 2, 3, 99
 _PAD, _GAP = 10, 10
 _PAD_CLOSE, _GAP_CLOSE = 6, 4
 _BUTTON_GAP = 4
+_NO_BREAK = "\N{NO-BREAK SPACE}"
+_NO_BREAK_OR = f"{_NO_BREAK}or{_NO_BREAK}"
 
 
 def price_in_words(chair: Chair) -> str:
@@ -161,7 +163,12 @@ class HeadCard(QFrame):
         self._brand.setText(f"{chair.brand} · reference" if is_reference else chair.brand)
         self._name = chair.model
         self._model.setText(chair.model)
-        self._price.setText(price_in_words(chair))
+        # No break within the price or within what is said of it.
+        price, bracket, said = price_in_words(chair).partition(" (")
+        if bracket:
+            said = f"({said}".replace(" ", _NO_BREAK)
+            price = f"{price.replace(' ', _NO_BREAK).replace(_NO_BREAK_OR, ' or ')} {said}"
+        self._price.setText(price)
         self._stated.setText(comparison.stated_in_words(number))
         photo = photo_file(self.catalogue, chair.photo) if self.catalogue else None
         self.picture.show_zones(zones_of(chair), chair.name, photo)

@@ -9,9 +9,10 @@ from typing_extensions import override
 
 from chaircompare.ui.comparison.add_card import AddCard
 from chaircompare.ui.comparison.head_card import HeadCard
-from chaircompare.ui.comparison.model import BARS, ComparisonModel, LineKind, group_counts
+from chaircompare.ui.comparison.model import BARS, ComparisonModel, LineKind
 from chaircompare.ui.comparison.row_painting import (
     about_area,
+    label_height,
     paint_bar,
     paint_label,
     paint_label_ground,
@@ -163,8 +164,12 @@ class LabelHeader(QHeaderView):
         return range(first, first + len(line.row.cells))
 
     def _label_box(self, block: range) -> QRect:
-        """Where the name stands: in its first line, or as far down as keeps it in view."""
+        """Where the name stands: at the top of its lines, or as far down as keeps it in view."""
         top, height = self.sectionViewportPosition(block[0]), self.sectionSize(block[0])
+        line = self._lines.lines[block[0]]
+        if len(block) > 1 and line.row:
+            advice = self._lines.advice_of(line.row)
+            height = max(height, label_height(self._theme, line.row, self.width(), advice))
         lowest = self.sectionViewportPosition(block[-1]) + self.sectionSize(block[-1]) - height
         return QRect(0, max(top, min(0, lowest)), self.width(), height)
 
@@ -216,6 +221,6 @@ def paint_line_bar(
     else:
         is_open = line.group.key in state.open_unstated or state.is_searched
     offer = "Hide" if is_open else "Show"
-    counts = group_counts(line.group) if line.group and is_group else offer
-    texts = (model.label(line), counts)
-    paint_bar(painter, theme, whole, texts, is_open=is_open, is_group=is_group)
+    counts = model.counts_of(line.group) if line.group and is_group else (offer,)
+    title = model.label(line)
+    paint_bar(painter, theme, whole, title, counts, is_open=is_open, is_group=is_group)

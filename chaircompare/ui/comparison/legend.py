@@ -23,6 +23,7 @@ _ZONES = (
     ("zone_heat", False, "heat"),
     ("outline", False, "not stated"),
 )
+_TOP, _EDGE, _GAP = 8, 4, 4
 _KEY_LINE, _KEY_SIGN = 20, 12
 _KEY_TEXT = _KEY_SIGN + 6
 _ZONES_SPOKEN = (
@@ -145,7 +146,9 @@ class Legend(QFrame):
         self.setObjectName("legend")
         self._theme = theme
         self._is_folded, self._has_key = False, True
+        self._is_close, self._offers_summary = False, False
         self._column = QVBoxLayout(self)
+        self._column.addStretch(0)
         self._title = label("Marks", "small-strong")
         self._line = QHBoxLayout()
         self._line.addWidget(self._title)
@@ -177,8 +180,25 @@ class Legend(QFrame):
 
     def offer_summary(self, *, offered: bool) -> None:
         """Stand for the summary, where it takes no line of the table."""
+        self._offers_summary = offered
         self.summary_button.setVisible(offered)
-        self._title.setVisible(not offered)
+        self._place_title()
+
+    def sit_close(self, *, close: bool) -> None:
+        """Do without the title and most of the air, where height is dear."""
+        if close != self._is_close:
+            self._is_close = close
+            self._place_title()
+
+    def _place_title(self) -> None:
+        theme, close = self._theme, self._is_close and not self._is_folded
+        self._title.setVisible(not self._offers_summary and not close)
+        # Buttons stand in the middle of the folded heads.
+        alone = self._is_folded and self._offers_summary
+        self._column.setStretch(0, 1 if alone else 0)
+        top = _EDGE if alone or close else _TOP
+        self._column.setContentsMargins(theme.px(16), theme.px(top), theme.px(4), theme.px(_EDGE))
+        self._column.setSpacing(0 if close else theme.px(_GAP))
 
     def hide_aside(self) -> None:
         """No chair is out of view."""
@@ -211,13 +231,16 @@ class Legend(QFrame):
         """Take colours and sizes from the theme."""
         self._theme = theme
         self._line.setSpacing(theme.px(4))
-        self._column.setContentsMargins(theme.px(16), theme.px(8), theme.px(4), theme.px(4))
-        self._column.setSpacing(theme.px(4))
+        self._place_title()
         for entry in self._entries:
             entry.set_theme(theme)
 
-    def wanted_height(self, width: int) -> int:
-        """How high the legend is at this width; sets the heights of its entries."""
+    def wanted_height(self, width: int, *, close: bool | None = None) -> int:
+        """How high the legend is at this width, as it sits or `close`.
+
+        Sets the heights of its entries.
+        """
+        close = self._is_close if close is None else close
         room = width - self._theme.px(20)
         heights = []
         for entry in self._entries:
@@ -225,8 +248,11 @@ class Legend(QFrame):
                 continue
             heights.append(entry.height_for(room))
             entry.setFixedHeight(heights[-1])
+        px = self._theme.px
+        if close:
+            return sum(heights) + px(2 * _EDGE)
         title = self._theme.metrics(SMALL).height()
-        return sum(heights) + title + self._theme.px(12 + 4 * len(heights) + 4)
+        return sum(heights) + title + px(_TOP + _EDGE + _GAP * len(heights) + 4)
 
     def fold(self, *, folded: bool) -> None:
         """Keep only the word over the feature names."""
@@ -234,6 +260,7 @@ class Legend(QFrame):
         self._title.setText("Feature" if folded else "Marks")
         for entry in self._entries:
             entry.setVisible(not folded and (entry is not self._key or self._has_key))
+        self._place_title()
 
     def explain_pictures(self, *, shown: bool) -> None:
         """Tell what the zones mean only where there are pictures to be read."""

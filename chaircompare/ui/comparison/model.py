@@ -141,9 +141,11 @@ def matches(row: Row, find: str) -> bool:
     return all(word in text for word in find.casefold().split())
 
 
-def group_counts(group: RowGroup) -> str:
-    """`9 rows · 6 differ · 1 same · 2 can’t tell`."""
+def group_counts(group: RowGroup, view: View) -> str:
+    """`9 rows · 6 differ · 1 same · 2 can’t tell`; a view of one kind has only its rows."""
     rows = f"{group.size} row{'' if group.size == 1 else 's'}"
+    if view is not View.ALL:
+        return rows
     differ = group.count(RowState.DIFFERS)
     same = group.count(RowState.SAME)
     unclear = group.count(RowState.CANNOT_TELL)
@@ -153,7 +155,7 @@ def group_counts(group: RowGroup) -> str:
 def unstated_words(group: RowGroup) -> str:
     """The line over the rows that no chair states, at the end of a group."""
     count = len(group.unstated)
-    nobody = "neither chair" if len(group.unstated[0].cells) == 2 else "none of these"  # noqa: PLR2004
+    nobody = "neither chair" if len(group.unstated[0].cells) == 2 else "no chair"  # noqa: PLR2004
     return f"{count} feature{'' if count == 1 else 's'} that {nobody} states"
 
 
@@ -204,6 +206,14 @@ def _left_out(comparison: Comparison, state: TableState) -> set[str]:
     return left_out
 
 
+def _whole_groups(comparison: Comparison, state: TableState) -> dict[str, RowGroup]:
+    """The groups with what the person hid in them."""
+    if not state.hidden or state.hidden_shown or state.is_searched:
+        return {}
+    groups = comparison.groups(state.view, rls_first=state.rls_first, pinned=state.pinned)
+    return {group.key: group for group in groups}
+
+
 def _feature_lines(group: RowGroup, row: Row, stacked: int) -> list[Line]:
     key = row.feature.key
     if not stacked:
@@ -231,6 +241,7 @@ class ComparisonModel(QAbstractTableModel):
         self.lines: list[Line] = []
         self.needs: tuple[Need, ...] = ()
         self.met = NeedsMet()
+        self._whole_groups: dict[str, RowGroup] = {}
         self._extras: dict[str, tuple[CellExtras, ...]] = {}
 
     def extras(self, feature: str, chair: int) -> CellExtras:
@@ -245,6 +256,16 @@ class ComparisonModel(QAbstractTableModel):
             sign = " · reference" if is_reference else ""
             return dataclasses.replace(found, lead=f"{self.comparison.names[chair]}{sign}")
         return found
+
+    def counts_of(self, group: RowGroup) -> tuple[str, str]:
+        """What the line of a group tells; the second, with less room, not of hidden rows.
+
+        It counts those too, as the buttons of the views do.
+        """
+        whole = self._whole_groups.get(group.key, group)
+        hidden = whole.size - group.size
+        counts = group_counts(whole, self.state.view)
+        return (f"{counts} · {hidden} hidden" if hidden else counts), counts
 
     def chair_at(self, row: int, column: int) -> int:
         """Which chair a cell belongs to."""
@@ -295,6 +316,7 @@ class ComparisonModel(QAbstractTableModel):
         comparison = self.comparison
         self.summary = summarise(comparison, self.state.pinned) if comparison else ()
         self.lines = lines_of(comparison, self.state, self.summary) if comparison else []
+        self._whole_groups = _whole_groups(comparison, self.state) if comparison else {}
         self._extras = extras_of(comparison, self.state.reference) if comparison else {}
         self._own = [self.own_notes(one) for one in comparison.chairs] if comparison else []
         if comparison:
@@ -405,7 +427,7 @@ class ComparisonModel(QAbstractTableModel):
         if line.kind is LineKind.FEATURE and line.row:
             return line.row.cells[column].words
         if column == 0 and line.kind is LineKind.GROUP and line.group:
-            return group_counts(line.group)
+            return self.counts_of(line.group)[0]
         if column == 0 and line.kind is LineKind.UNSTATED and line.group:
             return unstated_words(line.group)
         if column == 0 and line.kind is LineKind.SUMMARY:
@@ -427,9 +449,8 @@ class ComparisonModel(QAbstractTableModel):
             return f"{name}, {line.row.feature.label}: {cell.spoken}.{note}{marks}{source}"
         if line.kind is LineKind.GROUP and line.group:
             folded = line.group.key in self.state.closed_groups
-            return (
-                f"{line.group.label}, {group_counts(line.group)}, {'closed' if folded else 'open'}"
-            )
+            counts, _ = self.counts_of(line.group)
+            return f"{line.group.label}, {counts}, {'closed' if folded else 'open'}"
         if line.kind is LineKind.UNSTATED and line.group:
             shown = line.group.key in self.state.open_unstated
             return f"{unstated_words(line.group)}, {'shown' if shown else 'folded away'}"

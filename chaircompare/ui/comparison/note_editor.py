@@ -1,15 +1,17 @@
 """Where the person writes what they know about one value; it settles what sources dispute."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from chaircompare.catalogue.chair import Fact
 from chaircompare.catalogue.features import Feature
 from chaircompare.catalogue.values import ValueNotUnderstoodError, parse
 from chaircompare.catalogue.written import as_stated, expected
+from chaircompare.ui.field import Field
 from chaircompare.ui.flow import FlowLayout
 from chaircompare.ui.text import label, say
 
+NOTE_FIELD = "noteField"
 _COUNTS = "Your note counts for this chair on this computer; the sources stay listed."
 
 
@@ -26,8 +28,8 @@ class NoteEditor(QWidget):
         self._feature = feature
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        self._field = QLineEdit(f"{note.stated} {note.unit}".strip() if note else "")
-        self._field.setObjectName("noteField")
+        self._field = Field(f"{note.stated} {note.unit}".strip() if note else "")
+        self._field.setObjectName(NOTE_FIELD)
         self._field.setMaxLength(500)
         self._field.setPlaceholderText(expected(feature))
         self._field.setAccessibleName(f"Your note on {feature.label}: {expected(feature)}")

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from chaircompare.comparison.comparison import Comparison, View
@@ -101,6 +101,17 @@ class Notice(QFrame):
         for offer, button in self._buttons.items():
             button.setVisible(offer is told.offer)
         self.setVisible(bool(told.words))
+
+    @property
+    def has_keyboard(self) -> bool:
+        """Whether the keyboard is on its button."""
+        return any(button.hasFocus() for button in self._buttons.values())
+
+    def take_focus(self) -> None:
+        """Give the keyboard to the button, if there is one."""
+        for button in self._buttons.values():
+            if button.isVisible():
+                button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_clicked(self) -> None:
         button = self.sender()

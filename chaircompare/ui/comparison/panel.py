@@ -137,11 +137,15 @@ class ComparisonPanel(QWidget):
 
     def _update_notice(self) -> None:
         if self.model.comparison:
+            had_keyboard = self._notice.has_keyboard
             self._notice.tell(told_of(self.model.comparison, self.model.state))
+            if had_keyboard and not self._notice.has_keyboard:
+                self.focus_table()
 
     def _on_offer(self, offer: Offer) -> None:
         if offer is Offer.UNKNOWN:
             self.set_view(View.UNKNOWN)
+            self.focus_table()
         elif offer is Offer.ASK:
             self.ask_wanted.emit()
         elif offer is Offer.CLEAR:
@@ -172,6 +176,9 @@ class ComparisonPanel(QWidget):
         self.model.state.only = NO_ROWS
         self.model.rebuild()
         self._reflect_state()
+        if self.view.hasFocus() and not self.view.currentIndex().isValid():
+            # Nobody would see where the keyboard is.
+            self._notice.take_focus()
 
     def _on_all_rows(self) -> None:
         self.set_view(View.ALL)

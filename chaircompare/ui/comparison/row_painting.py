@@ -1,6 +1,7 @@
 """Lays out and paints labels and cells; heights and pictures come from the same measures."""
 
 import dataclasses
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
@@ -330,23 +331,29 @@ def paint_bar(
     painter: QPainter,
     theme: Theme,
     box: QRect,
-    texts: tuple[str, str],
+    title: str,
+    counts: Sequence[str],
     *,
     is_open: bool,
     is_group: bool,
 ) -> None:
-    """A bar over the whole width: the sign of folding and the title left, counts right."""
+    """A bar over the whole width: the sign of folding and the title left, counts right.
+
+    Of several `counts`, the longest first, it has those for which there is room.
+    """
     painter.fillRect(box, theme.colour("window"))
     size = theme.px(14)
     ratio = painter.device().devicePixelRatioF()
     sign = pixmap(Icon.OPEN if is_open else Icon.SHUT, theme.colours.text, size, ratio)
     place = QPointF(box.left() + theme.px(_PAD), box.center().y() - size / 2 + 1)
     painter.drawPixmap(place, sign)
-    title, counts = texts
     painter.setFont(theme.font(PAGE_TITLE if is_group else TEXT, semibold=is_group))
     painter.setPen(theme.colour("text" if is_group else "muted"))
     inside = box.adjusted(theme.px(_PAD) + size + theme.px(_PAD), 0, -theme.px(CELL_PAD), 0)
     painter.drawText(inside, _MIDDLE, title)
+    room = inside.width() - painter.fontMetrics().horizontalAdvance(title) - theme.px(_PAD)
     painter.setFont(theme.font(TEXT))
     painter.setPen(theme.colour("muted"))
-    painter.drawText(inside, _MIDDLE_RIGHT, counts)
+    metrics = painter.fontMetrics()
+    fitting = (words for words in counts if metrics.horizontalAdvance(words) <= room)
+    painter.drawText(inside, _MIDDLE_RIGHT, next(fitting, counts[-1]))

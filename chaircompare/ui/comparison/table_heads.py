@@ -123,9 +123,16 @@ class TableHeads(QObject):
             slim = self.is_low and self.stay_folded
             return wanted if slim else max(theme.px(FOLDED_HEIGHT), wanted)
         full = theme.px(FULL_HEIGHT)
-        wanted = max(wanted, self._legend_height() - self._room_under_legend())
+        wanted = max(wanted, self._beside_heads(wanted))
         # Large text leaves little room: the heads take what they need and no more.
         return wanted if theme.scale >= _LARGE or self.is_low else max(full, wanted)
+
+    def _beside_heads(self, cards: int) -> int:
+        """How high the legend is beside heads of cards so high; low, it would be closer first."""
+        width, room = self._label_header.width(), self._room_under_legend()
+        close = self.is_low and self.legend.wanted_height(width, close=False) - room > cards
+        self.legend.sit_close(close=close)
+        return self._legend_height() - room
 
     def _legend_height(self) -> int:
         return self.legend.wanted_height(self._label_header.width())

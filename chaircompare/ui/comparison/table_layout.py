@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from chaircompare.comparison.comparison import Row
 from chaircompare.comparison.limits import MOST
 from chaircompare.ui.comparison.add_card import AddCard
 from chaircompare.ui.comparison.card_place import CardPlace
@@ -62,6 +63,7 @@ class LaidOutTable(QTableView):
         self._kept_current = ("", 0)
         self._kept_top = ("", 0)
         self._kept_focus: QWidget | None = None
+        self._kept_in_card = ""
         self._card: CardPlace | None = None
         self._wrapped: dict[tuple[object, ...], int] = {}
         self._delegate = CellDelegate(model, theme, self)
@@ -140,7 +142,9 @@ class LaidOutTable(QTableView):
         focus = QApplication.focusWidget()
         self._kept_focus = focus if focus and self.summary.isAncestorOf(focus) else None
         if focus and (self.viewport().isAncestorOf(focus) or self._is_in_card(focus)):
-            # The widget that has the keyboard is about to go: the table takes it.
+            # The widget that has the keyboard is about to go: the table takes it, until there is
+            # a card again.
+            self._kept_in_card = focus.objectName() if self._is_in_card(focus) else ""
             self.setFocus(Qt.FocusReason.OtherFocusReason)
         self._heads.put_summary_away()
         if self._card:
@@ -167,6 +171,13 @@ class LaidOutTable(QTableView):
         if self._column_width != width:
             self._lines.rebuild()
         self._place_heads()
+        self._go_on_in_card()
+
+    def _go_on_in_card(self) -> None:
+        """Whoever had the keyboard in the card goes on in the one that stands for it now."""
+        name, self._kept_in_card = self._kept_in_card, ""
+        if name and self._card:
+            self._card.go_on_at(name)
 
     def _on_needs_changed(self, features: frozenset[str]) -> None:
         """Other marks in these rows and other fits: measure and paint these, build nothing."""
@@ -300,21 +311,32 @@ class LaidOutTable(QTableView):
         marks = self._lines.met.marks.get(row.feature.key, ())
         key = (line.key, width, self._lines.state.reference, advice or "", marks)
         if key not in self._wrapped:
-            chairs = range(len(row.cells)) if line.chair is None else [line.chair]
-            cells = [
+            label = label_height(self._theme, row, labels, advice)
+            self._wrapped[key] = self._measured(line, row, label)
+        return self._wrapped[key]
+
+    def _measured(self, line: Line, row: Row, label: int) -> int:
+        chairs = range(len(row.cells))
+        is_last = line.chair == chairs[-1]
+        least = self._theme.px(ROW_MINIMUM_LARGE if self.stays_folded else ROW_MINIMUM)
+        heights = [
+            max(
+                least,
                 cell_height(
                     self._theme,
                     row.cells[chair],
                     row,
                     self._lines.extras(row.feature.key, chair),
-                    width=width,
-                )
-                for chair in chairs
-            ]
-            label = 0 if line.chair else label_height(self._theme, row, labels, advice)
-            least = ROW_MINIMUM_LARGE if self.stays_folded else ROW_MINIMUM
-            self._wrapped[key] = max(self._theme.px(least), label, *cells)
-        return self._wrapped[key]
+                    width=self._column_width,
+                ),
+            )
+            for chair in (chairs if line.chair is None or is_last else [line.chair])
+        ]
+        if line.chair is None:
+            return max(label, *heights)
+        # Under one another the label has the lines of all chairs; the last has what these lack.
+        own = heights.pop()
+        return max(own, label - sum(heights)) if is_last else own
 
     def forget_heights(self) -> None:
         """Other facts follow: measure again."""
