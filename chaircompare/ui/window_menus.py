@@ -185,7 +185,10 @@ def _needs_and_help(menus: Menus, window: "MainWindow") -> None:
     menu.setObjectName("needsMenu")
     menus.add(menu, "showNeedsAction", "My needs", window.show_needs, "Ctrl+Shift+N")
     menus.add(menu, "addNeedAction", "Add a need…", window.add_need, "Ctrl+Shift+D")
-    menus.add(menu, "clearNeedsAction", "Remove all needs", window.clear_needs)
+    clear = menus.add(menu, "clearNeedsAction", "Remove all needs", window.clear_needs)
+    offer = partial(_offer_to_clear, window, clear)
+    menu.aboutToShow.connect(offer)  # not at the start, which does not wait for needs to be read
+    window.needs.changed.connect(offer)
     menu.addSeparator()
     menus.add(menu, "takeCareAction", "Take care…", window.acts.show_take_care, "Ctrl+K")
     menus.add(menu, "roomAction", "Body and room…", window.acts.show_room, "Ctrl+M")
@@ -199,6 +202,10 @@ def _needs_and_help(menus: Menus, window: "MainWindow") -> None:
     )
     window.upkeep.add_to_help(menus, menu)
     menus.add(menu, "aboutAction", "About chaircompare…", window.show_about)
+
+
+def _offer_to_clear(window: "MainWindow", clear: QAction) -> None:
+    clear.setEnabled(bool(window.needs.needs))
 
 
 def add_table_entries(window: "MainWindow", side: "ComparisonSide") -> dict[str, QAction]:

@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu
 
 from chaircompare.catalogue.agreement import answer
 from chaircompare.catalogue.values import Quantity, Words
@@ -251,3 +251,14 @@ def test_that_filters_and_search_work_together(person: Person) -> None:
     assert set(person.listed()) <= found
     person.search("")
     assert set(person.listed()) >= found & set(person.listed())
+
+
+def test_that_needs_can_be_removed_only_where_there_are_some(person: Person) -> None:
+    clear = person.action("clearNeedsAction")
+    menu = part(person.window, QMenu, "needsMenu")
+    menu.aboutToShow.emit()
+    assert not clear.isEnabled()
+    want(person, "must calf_massage has")
+    assert clear.isEnabled()
+    clear.trigger()
+    assert not clear.isEnabled()

@@ -62,9 +62,11 @@ class CatalogueView(QTableView):
         """Take colours and sizes from the theme."""
         self._theme = theme
         self._delegate.theme = theme
-        # The brand and a name that takes two lines.
-        lines = theme.metrics(SMALL).height() + 2 * theme.metrics(TEXT).height()
-        self.verticalHeader().setDefaultSectionSize(max(theme.px(ROW_HEIGHT), lines + theme.px(10)))
+        # The brand and a name that takes two lines, or three small ones.
+        small = theme.metrics(SMALL).height()
+        two = small + 2 * theme.metrics(TEXT).height() + theme.px(10)
+        three = 4 * small + theme.px(2)
+        self.verticalHeader().setDefaultSectionSize(max(theme.px(ROW_HEIGHT), two, three))
         # Large text needs larger letters, not more room around them: rows are worth more.
         heading = theme.metrics(SMALL, semibold=True).height() + _HEADING_ROOM
         self.horizontalHeader().setFixedHeight(max(_HEADING_HEIGHT, heading))

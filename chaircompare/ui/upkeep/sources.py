@@ -37,6 +37,8 @@ _INTRO = (
     "difference, meets no need and is not counted as stated."
 )
 _LONGEST = 2_000
+_LARGE = 1.5
+_WIDE_ADDRESS, _NARROW_ADDRESS = 66, 54  # in characters: as many as stand in one line
 _NAMELESS = "No name"
 
 
@@ -157,8 +159,9 @@ class SourcesPage(Page):
     def renew(self) -> None:
         """Show the sources as they are now."""
         self._listed = self._owner.listed()
+        longest = _WIDE_ADDRESS if self._theme.scale < _LARGE else _NARROW_ADDRESS
         self.fill(
-            [_line(one, short_address(one.source.url)) for one in self._listed],
+            [_line(one, short_address(one.source.url, longest)) for one in self._listed],
             whole=[_line(one, one.source.url) for one in self._listed],
         )
         self._on_row()
