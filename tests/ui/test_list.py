@@ -4,14 +4,15 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QPushButton
 
 from chaircompare.catalogue.agreement import AnswerState, answer
 from chaircompare.catalogue.chair import Chair
 from chaircompare.ui.catalogue.model import CHAIR
+from chaircompare.ui.check_box import CheckBox
 from chaircompare.ui.theme import SMALL
 from tests.ui.conftest import Opener
-from tests.ui.person import ACHILLES, TITAN, WIDE, Key, Person, click, part
+from tests.ui.person import ACHILLES, TITAN, WIDE, Key, Person, click, part, settle
 
 COLUMNS = range(7)
 FACTS = 6
@@ -241,3 +242,29 @@ def test_that_a_price_that_sources_dispute_shows_the_figure_it_is_sorted_by(
     room = person.list.columnWidth(column) - 2 * theme.px(8)
     assert theme.metrics(SMALL).horizontalAdvance(f"≠ {cell.words}") <= room
     assert theme.metrics(SMALL).horizontalAdvance(cell.in_short(is_number=True)) <= room
+
+
+def test_that_the_ways_out_of_an_empty_list_stand_side_by_side(person: Person) -> None:
+    person.search("nothing is called so")
+    click(part(person.window, CheckBox, "discontinuedFilterCheck"))
+    settle()
+    search = part(person.window, QPushButton, "clearSearchButton")
+    filters = part(person.window, QPushButton, "clearFiltersButton")
+    assert search.isVisible()
+    assert filters.isVisible()
+    assert search.geometry().top() == filters.geometry().top()
+    assert search.geometry().right() < filters.geometry().left()
+
+
+def test_that_what_the_tray_says_does_not_hide_the_row_just_ticked(person: Person) -> None:
+    index = person.chairs.index(20, 0)
+    person.list.setFocus()
+    person.list.setCurrentIndex(index)
+    person.list.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtBottom)
+    person.press(Key.Key_Space)
+    person.button("compareButton").setFocus()
+    person.press(Key.Key_Space)
+    settle()
+    assert part(person.window, QLabel, "trayHint").isVisible()
+    row = person.list.visualRect(index)
+    assert row.bottom() < person.list.viewport().height()
