@@ -23,7 +23,7 @@ from chaircompare.ui.comparison.fit_lines import FitLines
 from chaircompare.ui.flow import FlowLayout
 from chaircompare.ui.giving_way import wanted_width
 from chaircompare.ui.icons import Icon, qicon
-from chaircompare.ui.painting import in_lines
+from chaircompare.ui.painting import TextMetrics, in_lines
 from chaircompare.ui.picture import LARGEST_WITH_PICTURE, ChairPicture
 from chaircompare.ui.remove_button import RemoveButton
 from chaircompare.ui.text import label, tooltip
@@ -72,6 +72,7 @@ class HeadCard(QFrame):
         self._theme = theme
         self._folded = False
         self._width = 0
+        self._lines_beside = 0
         self._is_narrow = False
         self._is_tight = False
         self._saves_height = False
@@ -200,9 +201,13 @@ class HeadCard(QFrame):
     def _on_rows_wanted(self, verdict: object) -> None:
         self.rows_wanted.emit(self._chair_id, verdict)
 
-    def take_width(self, width: int) -> None:
-        """Leave the picture out where the names need its room."""
+    def take_width(self, width: int, beside: int = 0) -> None:
+        """Leave the picture out where the names need its room.
+
+        `beside` are the lines that the longest name of a slim head takes.
+        """
         self._width = width
+        self._lines_beside = beside
         self._is_narrow = width < self._theme.px(_NARROWEST_WITH_PICTURE)
         self._is_tight = width < self._theme.px(_NARROWEST_WITH_REMOVE)
         self._leave_air()
@@ -229,29 +234,41 @@ class HeadCard(QFrame):
         large = self._theme.scale > LARGEST_WITH_PICTURE
         wordless = self._folded or large or self._is_tight or self._saves_height
         self.remove.setText("" if wordless else "Remove")
-        name = self._folded_name(width) if self._folded else self._name
+        name = self._folded_name(width, self._lines_beside) if self._folded else self._name
         if name != self._model.text():
             self._model.setText(name)
 
-    def _folded_name(self, width: int) -> str:
-        """As much of the name as the card has lines for, with the brand where it has no line."""
+    def slim_lines(self, width: int) -> int:
+        """How many lines the name of a slim head takes by itself; 0 for other heads."""
+        if not self._is_slim:
+            return 0
+        self.remove.setText("")
+        metrics, room = self._folded_measure(width)
+        return len(in_lines(metrics, self._folded_name(width, 0), room, MOST_NAME_LINES))
+
+    def _folded_measure(self, width: int) -> tuple[TextMetrics, int]:
         size = TEXT if self._is_slim else CARD_TITLE
-        metrics = self._theme.metrics(size, semibold=True)
         room = width - self._beside_name() - self.remove.sizeHint().width() - 2
+        return self._theme.metrics(size, semibold=True), room
+
+    def _folded_name(self, width: int, beside: int) -> str:
+        """As much of the name as the card has lines for, with the brand where it has no line."""
+        metrics, room = self._folded_measure(width)
         # Where the brand has no line of its own the sign of the reference is with the name.
         sign = " · reference" if self._is_slim and self.reference.isChecked() else ""
-        full, model = f"{self.accessibleName()}{sign}", f"{self._name}{sign}"
+        full, model = self.accessibleName(), self._name
 
         def lines(name: str) -> int:
             return len(in_lines(metrics, name, room, _ENDLESS))
 
         # A third line costs the table a row: a name of two lines is known without its brand,
-        # one as short as "6 Plus" is not.
-        if self._is_slim and (
-            lines(full) <= _FEW or (lines(model) < _FEW and lines(full) <= _SOME)
-        ):
-            return full
-        return " ".join(in_lines(metrics, model, room, MOST_NAME_LINES))
+        # one as short as "6 Plus" is not. Where another name takes the lines anyway, or the model
+        # is as long as a sentence, the brand is there too.
+        if self._is_slim:
+            enough = {1: _SOME, _SOME: _SOME + 1}.get(lines(model), _FEW)
+            if lines(full) <= max(enough, beside):
+                model = full
+        return " ".join(in_lines(metrics, f"{model}{sign}", room, MOST_NAME_LINES))
 
     def _beside_name(self) -> int:
         return 2 * self._theme.px(self._pad) + self._theme.px(self._gap)

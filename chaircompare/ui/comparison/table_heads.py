@@ -115,8 +115,9 @@ class TableHeads(QObject):
         gaps = 2 * theme.px(GAP)
         width = column_width - gaps
         shown = self.cards[: self._lines.columnCount()]
+        beside = max((card.slim_lines(width) for card in shown), default=0)
         for card in shown:
-            card.take_width(width)
+            card.take_width(width, beside)
         self.legend.explain_pictures(shown=any(card.has_room_for_picture for card in shown))
         wanted = max((card.wanted_height(width) for card in shown), default=0) + gaps
         if self._is_folded:
