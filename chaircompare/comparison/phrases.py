@@ -97,4 +97,6 @@ def as_recorded(fact: Fact, feature: Feature) -> str:
     # Yes and no, choices and names are kept in the catalogue's words, which nobody else wrote.
     if feature.is_number or fact.state is not FactState.STATED:
         return f"“{stated}”"
-    return ", ".join(stated.split(";")) if feature.kind is Kind.SET else stated
+    if feature.kind is Kind.SET:
+        return ", ".join(part.strip() for part in stated.split(";"))
+    return stated

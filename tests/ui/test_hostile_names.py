@@ -94,7 +94,7 @@ def test_that_tray_heads_and_cards_show_the_names_as_typed(
     hostile.click_info("colours", 0)
     card_of_value = hostile.card()
     assert card_of_value is not None
-    assert f"{HOSTILE[trio[0]][0]}; <i>red</i> & blue" in hostile.words_of(card_of_value)
+    assert f"{HOSTILE[trio[0]][0]}, <i>red</i> & blue" in hostile.words_of(card_of_value)
     for label in hostile.window.findChildren(QLabel):
         assert label.textFormat() is Qt.TextFormat.PlainText
     for widget in hostile.window.findChildren(QWidget):

@@ -15,7 +15,7 @@ from chaircompare.ui.comparison.head_card import HeadCard
 from chaircompare.ui.painting import in_lines
 from chaircompare.ui.theme import SMALL, TEXT
 from tests.ui.conftest import Opener
-from tests.ui.person import CTRL, NARROW, WIDE, Key, Person, settle
+from tests.ui.person import ACHILLES, CTRL, NARROW, WIDE, Key, Person, settle
 
 _MOST = 12
 
@@ -81,6 +81,18 @@ def test_that_a_short_name_of_a_model_is_not_without_its_brand(open_window: Open
     rows = [row for row in person.window._catalogue.list() if row.brand == "Medical Breakthrough"]
     put_into_comparison(person, rows[:2])
     assert [card._model.text() for card in person.table.cards[:2]] == [row.name for row in rows[:2]]
+
+
+def test_that_a_reference_and_a_long_name_keep_their_brands(open_window: Opener) -> None:
+    save_settings(Settings(text_size=200), places().settings)
+    person = open_window()
+    long = "relx-zero-gravity-massage-chair-12-modes"
+    rows = {row.id: row for row in person.window._catalogue.list()}
+    put_into_comparison(person, [rows[ACHILLES], rows[long]])
+    person.press(Key.Key_R)
+    shown = [card._model.text() for card in person.table.cards[:2]]
+    assert shown == [f"{rows[ACHILLES].name} · reference", rows[long].name]
+    assert all(is_whole(card) for card in person.table.cards[:2])
 
 
 @pytest.mark.parametrize(
