@@ -536,7 +536,9 @@ def check_thoroughly(person: Person) -> None:
                 extras = person.rows.extras(line.row.feature.key, chair)
                 cell, width = line.row.cells[chair], table.columnWidth(column)
                 assert height >= cell_height(theme, cell, line.row, extras, width=width), line.key
-            assert line.chair or height >= label_height(theme, line.row, labels), line.key
+            beside = 1 if line.chair is None else len(line.row.cells)
+            block = sum(table.rowHeight(number + further) for further in range(beside))
+            assert line.chair or block >= label_height(theme, line.row, labels), line.key
         elif line.kind in {LineKind.CARD, LineKind.SUMMARY}:
             is_card = line.kind is LineKind.CARD
             holder = table.card if is_card else table.indexWidget(person.rows.index(number, 0))
