@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
-from chaircompare.ui.comparison.model import LineKind
+from chaircompare.ui.comparison.lines import LineKind
 from tests.states.dialogs import agree, go_to, on
 from tests.ui.person import ACHILLES, ALT, CARELEX, CTRL, SHIFT, TITAN, Key, Person, click, part
 

@@ -9,7 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QWidget
 
 from chaircompare.ui.catalogue.model import ID_ROLE
-from chaircompare.ui.comparison.model import FEATURE_ROLE, LineKind
+from chaircompare.ui.comparison.lines import LineKind
+from chaircompare.ui.comparison.model import FEATURE_ROLE
 from chaircompare.ui.comparison.row_painting import info_area
 from chaircompare.ui.theme import Theme
 from chaircompare.ui.window import EXAMPLE, MainWindow

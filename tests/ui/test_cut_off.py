@@ -24,7 +24,7 @@ from chaircompare.relevance.criteria import RLS_IN_BRIEF, RLS_SENTENCE, RLS_SPEL
 from chaircompare.settings import TEXT_SIZES, Settings, save_settings
 from chaircompare.ui.catalogue.model import CHAIR
 from chaircompare.ui.choice import ChosenChair
-from chaircompare.ui.comparison.model import LineKind
+from chaircompare.ui.comparison.lines import LineKind
 from chaircompare.ui.painting import in_two_lines
 from chaircompare.ui.theme import (
     CONTRAST_DARK,

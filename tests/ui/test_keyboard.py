@@ -5,7 +5,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from chaircompare.comparison import View
-from chaircompare.ui.comparison.model import LineKind
+from chaircompare.ui.comparison.lines import LineKind
 from tests.ui.conftest import Opener
 from tests.ui.person import (
     ACHILLES,

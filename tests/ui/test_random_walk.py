@@ -33,7 +33,7 @@ from pytestqt.qtbot import QtBot
 from chaircompare.paths import places
 from chaircompare.relevance.needs import Importance, starting_sets
 from chaircompare.settings import TEXT_SIZES
-from chaircompare.ui.comparison.model import LineKind
+from chaircompare.ui.comparison.lines import LineKind
 from chaircompare.ui.comparison.row_painting import cell_height, info_area, label_height
 from chaircompare.ui.needs.need_row import NeedRow
 from tests.ui.person import ALT, CTRL, PLAIN, SHIFT, Key, Person, deliver_deletions, settle

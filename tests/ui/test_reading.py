@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from chaircompare.catalogue.store import Catalogue
-from chaircompare.ui.comparison.model import LineKind
+from chaircompare.ui.comparison.lines import LineKind
 from tests.making import notes_of
 from tests.ui.conftest import Opener
 from tests.ui.person import (

@@ -13,7 +13,7 @@ from chaircompare.comparison.comparison import View, compare
 from chaircompare.paths import places
 from chaircompare.settings import Settings, save_settings
 from chaircompare.ui.comparison.bars import ComparisonBars
-from chaircompare.ui.comparison.model import LineKind
+from chaircompare.ui.comparison.lines import LineKind
 from chaircompare.ui.link import Link
 from chaircompare.ui.theme import Theme
 from tests.ui.conftest import Opener

@@ -16,7 +16,7 @@ from typing_extensions import override
 from chaircompare.comparison.comparison import Comparison, View
 from chaircompare.relevance.criteria import RLS_SENTENCE
 from chaircompare.ui.check_box import CheckBox
-from chaircompare.ui.comparison.model import TableState
+from chaircompare.ui.comparison.lines import TableState
 from chaircompare.ui.flow import FlowLayout
 from chaircompare.ui.giving_way import how_many_give_way, wanted_width
 from chaircompare.ui.icons import Icon, darken_clear_button, qicon

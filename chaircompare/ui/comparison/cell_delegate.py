@@ -11,7 +11,8 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from chaircompare.ui.comparison.headers import paint_line_bar
-from chaircompare.ui.comparison.model import BARS, ComparisonModel, LineKind
+from chaircompare.ui.comparison.lines import BARS, LineKind
+from chaircompare.ui.comparison.model import ComparisonModel
 from chaircompare.ui.comparison.row_painting import block_height, paint_cell
 from chaircompare.ui.comparison.selecting import paint_selected_frame
 from chaircompare.ui.painting import paint_focus_frame

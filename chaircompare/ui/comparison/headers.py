@@ -9,7 +9,8 @@ from typing_extensions import override
 
 from chaircompare.ui.comparison.add_card import AddCard
 from chaircompare.ui.comparison.head_card import HeadCard
-from chaircompare.ui.comparison.model import BARS, ComparisonModel, LineKind
+from chaircompare.ui.comparison.lines import BARS, LineKind
+from chaircompare.ui.comparison.model import ComparisonModel
 from chaircompare.ui.comparison.row_painting import (
     about_area,
     label_height,

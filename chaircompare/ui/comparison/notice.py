@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from chaircompare.comparison.comparison import Comparison, View
-from chaircompare.ui.comparison.model import TableState, matches
+from chaircompare.ui.comparison.lines import TableState, matches
 from chaircompare.ui.text import label
 from chaircompare.ui.theme import Theme
 

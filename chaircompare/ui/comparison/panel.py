@@ -16,7 +16,8 @@ from chaircompare.ui.choice import Choice
 from chaircompare.ui.comparison.add_card import AddCard
 from chaircompare.ui.comparison.bars import ComparisonBars
 from chaircompare.ui.comparison.chair_buttons import ChairButtons
-from chaircompare.ui.comparison.model import NO_ROWS, ComparisonModel, OnlyRows
+from chaircompare.ui.comparison.lines import NO_ROWS, OnlyRows
+from chaircompare.ui.comparison.model import ComparisonModel
 from chaircompare.ui.comparison.notice import Notice, Offer, told_of
 from chaircompare.ui.comparison.view import ComparisonView
 from chaircompare.ui.theme import Theme

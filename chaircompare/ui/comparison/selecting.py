@@ -4,7 +4,8 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QTableView
 
-from chaircompare.ui.comparison.model import ComparisonModel, Line, LineKind
+from chaircompare.ui.comparison.lines import Line, LineKind
+from chaircompare.ui.comparison.model import ComparisonModel
 from chaircompare.ui.theme import Theme
 
 

@@ -8,7 +8,8 @@ from chaircompare.ui.comparison.add_card import AddCard
 from chaircompare.ui.comparison.head_card import FOLDED_HEIGHT, FULL_HEIGHT, HeadCard
 from chaircompare.ui.comparison.headers import GAP, HeadCards, LabelHeader
 from chaircompare.ui.comparison.legend import Legend
-from chaircompare.ui.comparison.model import ComparisonModel, LineKind
+from chaircompare.ui.comparison.lines import LineKind
+from chaircompare.ui.comparison.model import ComparisonModel
 from chaircompare.ui.comparison.summary_card import SummaryCard
 from chaircompare.ui.icons import Icon
 from chaircompare.ui.theme import Theme

@@ -19,7 +19,8 @@ from chaircompare.ui.comparison.card_place import CardPlace
 from chaircompare.ui.comparison.cards import Card
 from chaircompare.ui.comparison.cell_delegate import CellDelegate
 from chaircompare.ui.comparison.headers import LabelHeader
-from chaircompare.ui.comparison.model import BARS, ComparisonModel, Line, LineKind
+from chaircompare.ui.comparison.lines import BARS, Line, LineKind
+from chaircompare.ui.comparison.model import ComparisonModel
 from chaircompare.ui.comparison.row_painting import (
     GROUP_HEIGHT,
     ROW_MINIMUM,

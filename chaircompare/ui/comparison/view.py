@@ -19,14 +19,8 @@ from typing_extensions import override
 from chaircompare.ui.comparison.add_card import AddCard
 from chaircompare.ui.comparison.cards import Card, about_card, source_card
 from chaircompare.ui.comparison.keyboard_view import KeyboardFollower
-from chaircompare.ui.comparison.model import (
-    BARS,
-    NO_ROWS,
-    ComparisonModel,
-    Line,
-    LineKind,
-    OpenCard,
-)
+from chaircompare.ui.comparison.lines import BARS, NO_ROWS, Line, LineKind, OpenCard
+from chaircompare.ui.comparison.model import ComparisonModel
 from chaircompare.ui.comparison.row_painting import info_area
 from chaircompare.ui.comparison.table_layout import LaidOutTable
 from chaircompare.ui.theme import Theme
