@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from chaircompare.comparison.comparison import Row
 from chaircompare.comparison.limits import MOST
 from chaircompare.ui.comparison.add_card import AddCard
 from chaircompare.ui.comparison.card_place import CardPlace
@@ -21,13 +20,12 @@ from chaircompare.ui.comparison.cell_delegate import CellDelegate
 from chaircompare.ui.comparison.headers import LabelHeader
 from chaircompare.ui.comparison.lines import BARS, Line, LineKind
 from chaircompare.ui.comparison.model import ComparisonModel
+from chaircompare.ui.comparison.row_heights import Room, RowHeights
 from chaircompare.ui.comparison.row_painting import (
     GROUP_HEIGHT,
     ROW_MINIMUM,
     ROW_MINIMUM_LARGE,
     UNSTATED_HEIGHT,
-    cell_height,
-    label_height,
 )
 from chaircompare.ui.comparison.table_heads import TableHeads
 from chaircompare.ui.theme import PAGE_TITLE, Theme
@@ -66,7 +64,7 @@ class LaidOutTable(QTableView):
         self._kept_focus: QWidget | None = None
         self._kept_in_card = ""
         self._card: CardPlace | None = None
-        self._wrapped: dict[tuple[object, ...], int] = {}
+        self._row_heights = RowHeights(model, theme)
         self._delegate = CellDelegate(model, theme, self)
         self.label_header = LabelHeader(model, theme, self)
         self._heads = TableHeads(model, add_card, self.label_header, theme, self)
@@ -119,7 +117,7 @@ class LaidOutTable(QTableView):
         self._look_changes = True
         self._theme = theme
         self._delegate.theme = theme
-        self._wrapped.clear()
+        self._row_heights.set_theme(theme)
         self.label_header.set_theme(theme)
         self._heads.set_theme(theme)
         self._look_changes = False
@@ -267,12 +265,13 @@ class LaidOutTable(QTableView):
     def _set_heights(self, features: frozenset[str] | None = None) -> None:
         """Measure all lines, or the rows of these features and what is no row."""
         theme = self._theme
-        labels = self.label_header.width()
+        least = theme.px(ROW_MINIMUM_LARGE if self.stays_folded else ROW_MINIMUM)
+        room = Room(self.label_header.width(), self._column_width, least)
         for number, line in enumerate(self._lines.lines):
             if features is not None and line.row and line.row.feature.key not in features:
                 continue
             if line.kind is LineKind.FEATURE and line.row:
-                height = self._feature_height(line, labels)
+                height = self._row_heights.of(line, line.row, room)
             elif line.kind is LineKind.GROUP:
                 height = self._group_height()
             elif line.kind in BARS:
@@ -303,45 +302,9 @@ class LaidOutTable(QTableView):
         """As wide as the columns in view, over the empty place of a third chair too."""
         return min(self._column_width * self.columns_in_view, self.viewport().width())
 
-    def _feature_height(self, line: Line, labels: int) -> int:
-        row = line.row
-        if row is None:
-            return 0
-        width = self._column_width
-        advice = self._lines.advice_of(row)
-        marks = self._lines.met.marks.get(row.feature.key, ())
-        key = (line.key, width, self._lines.state.reference, advice or "", marks)
-        if key not in self._wrapped:
-            label = label_height(self._theme, row, labels, advice)
-            self._wrapped[key] = self._measured(line, row, label)
-        return self._wrapped[key]
-
-    def _measured(self, line: Line, row: Row, label: int) -> int:
-        chairs = range(len(row.cells))
-        is_last = line.chair == chairs[-1]
-        least = self._theme.px(ROW_MINIMUM_LARGE if self.stays_folded else ROW_MINIMUM)
-        heights = [
-            max(
-                least,
-                cell_height(
-                    self._theme,
-                    row.cells[chair],
-                    row,
-                    self._lines.extras(row.feature.key, chair),
-                    width=self._column_width,
-                ),
-            )
-            for chair in (chairs if line.chair is None or is_last else [line.chair])
-        ]
-        if line.chair is None:
-            return max(label, *heights)
-        # Under one another the label has the lines of all chairs; the last has what these lack.
-        own = heights.pop()
-        return max(own, label - sum(heights)) if is_last else own
-
     def forget_heights(self) -> None:
         """Other facts follow: measure again."""
-        self._wrapped.clear()
+        self._row_heights.forget()
 
     def begin_anew(self) -> None:
         """Other chairs follow: measure again and start at the top."""
