@@ -92,10 +92,9 @@ def spoken_of(given: Answer, chair: Chair, system: UnitSystem) -> str:
 
 
 def as_recorded(fact: Fact, feature: Feature) -> str:
-    """What the catalogue holds of a fact, in quotation marks where the source wrote it so."""
+    """What the catalogue holds of a fact; in quotation marks what is no answer but words."""
     stated = f"{fact.stated} {fact.unit}".strip()
-    # Yes and no, choices and names are kept in the catalogue's words, which nobody else wrote.
-    if feature.is_number or fact.state is not FactState.STATED:
+    if fact.state is not FactState.STATED:
         return f"“{stated}”"
     if feature.kind is Kind.SET:
         return ", ".join(part.strip() for part in stated.split(";"))

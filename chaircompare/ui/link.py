@@ -77,9 +77,10 @@ class Link(QAbstractButton):
         words = theme.metrics(TEXT).wrapped_height(self._drawn, room)
         if self._framed:
             return max(self._least_height(), words + theme.px(_FRAMED_PAD))
-        return words + self._air()
+        return words + self.air
 
-    def _air(self) -> int:
+    @property
+    def air(self) -> int:
         """As much over and under several lines as one line has, or a list would look uneven."""
         line = self._theme.metrics(TEXT).height()
         return max(self._theme.px(_LEAST_AIR), _LEAST_HEIGHT - line)
@@ -87,7 +88,7 @@ class Link(QAbstractButton):
     def _least_height(self) -> int:
         if self._framed:
             return self._theme.px(_FRAMED_HEIGHT)
-        return self._theme.metrics(TEXT).height() + self._air()
+        return self._theme.metrics(TEXT).height() + self.air
 
     @override
     def sizeHint(self) -> QSize:

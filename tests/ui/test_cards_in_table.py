@@ -224,6 +224,7 @@ def test_that_the_keyboard_stays_with_a_note_that_was_kept(
     assert field.text() == "yes"
     assert field.hasFocus()
     assert is_seen(person, field)
+    assert is_seen(person, person.button("removeNoteButton"))
     person.press(Key.Key_Z, CTRL)
     field = part(person.window, QLineEdit, "noteField")
     assert field.text() == "", "a field that has nothing to undo leaves it to the window"
@@ -238,3 +239,12 @@ def test_that_the_keyboard_stays_with_a_note_that_was_kept(
     assert is_seen(person, field)
     person.press(Key.Key_Escape)
     assert person.table.hasFocus()
+
+
+def test_that_a_source_that_contradicts_itself_is_told_so(person: Person) -> None:
+    person.compare(ACHILLES, "synca-circ")
+    person.click_info("track_length", 1)
+    words = person.words_of(card_of(person))
+    assert "One and the same source states it in more than one way." in words
+    person.click_info("track_length", 0)
+    assert "One and the same source" not in person.words_of(card_of(person))

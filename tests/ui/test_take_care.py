@@ -235,7 +235,7 @@ def test_that_the_why_card_tells_ticked_cautions_first_and_unfolds_the_others(
     assert person.table.rowHeight(line) > low
     assert fold.hasFocus()
     listed = rest.text()
-    assert all(c.caution.plain in listed for c in cautions().concerns("heat"))
+    assert all(c.caution.plain[1:] in listed for c in cautions().concerns("heat"))
     assert listed.startswith("Avoid with: ")
     person.press(Key.Key_Return)
     assert not rest.isVisible()

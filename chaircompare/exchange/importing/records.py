@@ -65,7 +65,7 @@ def standing_records(
                                                    if at < width and cells[at]])  # fmt: skip
         section = _section(row, record) if stated and not has_brand else ""
         if section:
-            brand, record.note = section, "taken for the brand of the lines below"
+            brand, record.note = section, "taken as the brand of the lines below"
         elif cells == header:
             record.note = "the headings once more"
         else:

@@ -174,7 +174,7 @@ class ComparisonBars(QWidget):
         edge, gap = (4, 3) if large else (8, 4)
         self._view_row.setContentsMargins(theme.px(16), theme.px(4), theme.px(edge), theme.px(6))
         self._view_row.setSpacing(theme.px(gap))
-        self._sizes.setContentsMargins(0, theme.px(4), 0 if large else theme.px(16), 0)
+        self._space_sizes()
         self._save_room(large=large)
         darken_clear_button(self.row_search, theme.colours.text, theme.px(18))
         self.back_button.setIcon(qicon(Icon.BACK, theme.colours.text, theme.px(18)))
@@ -301,7 +301,14 @@ class ComparisonBars(QWidget):
         """Beside an open catalogue there is nothing to go back to, and text size stands there."""
         self.back_button.setVisible(alone)
         self.text_size.setVisible(alone)
+        self._space_sizes()
         self._fit()
+
+    def _space_sizes(self) -> None:
+        """Let the bar end at the edge of the page, with the buttons for text size and without."""
+        px, end = self._theme.px, self._view_row.contentsMargins().right()
+        edge = px(_PAGE_EDGE) - (end if self.text_size.isHidden() else 0)
+        self._sizes.setContentsMargins(0, px(4), 0 if self._theme.scale >= _LARGE else edge, 0)
 
     def hold(self, add: QPushButton, *, shown: bool) -> None:
         """Take the button that adds a third chair among those of the views."""

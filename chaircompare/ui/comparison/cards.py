@@ -148,11 +148,15 @@ class Card(QFrame):
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(self._theme.px(2))
-        for text, address in links:
-            column.addWidget(
-                AddressLink(text, address, self._theme) if address else label(text, wrap=True)
-            )
-        self._add(lead, holder)
+        lines = [
+            AddressLink(text, address, self._theme) if address else label(text, wrap=True)
+            for text, address in links
+        ]
+        for line in lines:
+            column.addWidget(line)
+        # A link has air over its first line; the lead word stands at the height of that line.
+        lowered = lines[0].air // 2 if isinstance(lines[0], Link) else 0
+        self._add(lead, holder, lowered=lowered)
 
     def add_guide(self, place: Place) -> None:
         """A way to the page of the guide that tells more."""
@@ -167,13 +171,12 @@ class Card(QFrame):
     def _on_guide(self) -> None:
         self.guide_wanted.emit(self._place)
 
-    def _add(self, lead: str, body: QWidget) -> None:
+    def _add(self, lead: str, body: QWidget, *, lowered: int = 0) -> None:
         grid, beside = self._filled, self._leads_beside
         at = grid.rowCount()
         if lead or beside:
             words = label(lead, "strong", wrap=True)
-            if not beside:
-                words.setContentsMargins(0, self._theme.px(6), 0, 0)
+            words.setContentsMargins(0, lowered if beside else self._theme.px(6), 0, 0)
             grid.addWidget(words, at, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(body, at if beside else at + 1, 1 if beside else 0)
 
@@ -289,6 +292,8 @@ def source_card(chair: Chair, row: Row, cell: Cell, theme: Theme, *, may_note: b
         card.add_line("Shown as", cell.words)
     if cell.state is CellState.UNREADABLE:
         card.add_line("What to do", UNREADABLE_HINT)
+    if cell.state is CellState.SOURCES_DIFFER and len({f.source for f in cell.answer.facts}) == 1:
+        card.add_line("Who differs", "One and the same source states it in more than one way.")
     for fact in cell.answer.facts:
         _add_fact(card, fact, row.feature, cell.words)
     if not cell.answer.facts:
@@ -305,7 +310,10 @@ def _as_written(fact: Fact, feature: Feature) -> str:
         return f"An entry that is damaged: “{f'{fact.stated} {fact.unit}'.strip()}”"
     if fact.state is FactState.DOES_NOT_APPLY:
         return "Does not apply"
-    return as_recorded(fact, feature)
+    recorded = as_recorded(fact, feature)
+    # Yes and no, choices and names are kept in the catalogue's words, which nobody else wrote.
+    is_quoted = feature.is_number and fact.state is FactState.STATED
+    return f"“{recorded}”" if is_quoted else recorded
 
 
 def _add_fact(card: Card, fact: Fact, feature: Feature, shown: str) -> None:

@@ -22,7 +22,8 @@ def listed(concerns: Sequence[Concern]) -> list[str]:
     """One line an advice: `Ask first with: heart failure; cancer.`, the strictest first."""
     lines = []
     for advice, lead in _LEADS.items():
-        plain = [c.caution.plain for c in concerns if c.caution.action is advice]
+        found = [c.caution.plain for c in concerns if c.caution.action is advice]
+        plain = [f"{words[:1].lower()}{words[1:]}" for words in found]
         if plain:
             lines.append(f"{lead}: {'; '.join(plain)}.")
     return lines

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject, QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication, QScrollBar, QWidget
 
+from chaircompare.ui.comparison.note_editor import NoteEditor
 from chaircompare.ui.comparison.table_layout import LaidOutTable
 
 _AROUND = 8
@@ -39,6 +40,9 @@ class KeyboardFollower(QObject):
         in_card = table.card is not None and table.card.isAncestorOf(widget)
         if not in_card and not viewport.isAncestorOf(widget):
             return
+        above = widget.parentWidget()
+        if isinstance(above, NoteEditor):
+            widget = above  # who writes sees the buttons that keep it, too
         box = QRect(viewport.mapFromGlobal(widget.mapToGlobal(QPoint(0, 0))), widget.size())
         around = table.theme.px(_AROUND)
         if not in_card:  # a card stays where columns are scrolled sideways

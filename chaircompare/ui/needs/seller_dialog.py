@@ -225,7 +225,7 @@ class SellerDialog(QDialog):
 def _intro(found: Questions) -> str:
     if not found.asked:
         return NOTHING_TO_ASK
-    more = f" {found.left_out} more would be too many for one call." if found.left_out else ""
+    more = f" {found.left_out} more are left out: too many for one call." if found.left_out else ""
     return (
         "None of the sources read so far states these facts. The ones that matter most come first."
         f"{more} An answer that you keep counts for this chair on this computer."

@@ -65,10 +65,10 @@ class PlanLine:
             said = f"{where}: a cell of {chair} is left out"
         elif self.kind is LineKind.NOTE:
             said = f"{where}: “{chair}” is no chair" if chair else f"{where}: no chair"
+        elif self.kind is LineKind.LOOKS_WRONG:
+            said = f"{where}: {chair}"  # the reason says that it looks wrong
         else:
-            # The reason of what looks wrong says so itself.
-            is_remark = self.kind in {LineKind.LOOKS_WRONG, LineKind.TO_CHECK}
-            act = "check" if is_remark else self.kind.words.casefold()
+            act = "check" if self.kind is LineKind.TO_CHECK else self.kind.words.casefold()
             said = f"{where}: {act} {chair}".rstrip()
         if self.facts:
             said += f", {self.facts} new fact{'' if self.facts == '1' else 's'}"
