@@ -5,9 +5,11 @@ from PySide6.QtCore import QPoint, QPointF
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
+from chaircompare.ui.comparison.card_place import CardPlace
 from tests.ui.conftest import Opener
 from tests.ui.person import (
     ACHILLES,
+    CARELEX,
     CTRL,
     NARROW,
     SHIFT,
@@ -17,6 +19,7 @@ from tests.ui.person import (
     Key,
     Person,
     click,
+    deliver_deletions,
     part,
     place_on,
     settle,
@@ -248,3 +251,21 @@ def test_that_a_source_that_contradicts_itself_is_told_so(person: Person) -> Non
     assert "One and the same source states it in more than one way." in words
     person.click_info("track_length", 0)
     assert "One and the same source" not in person.words_of(card_of(person))
+
+
+@pytest.mark.parametrize("chairs", [2, 3])
+def test_that_a_card_that_is_made_anew_takes_the_place_of_the_former(
+    person: Person, chairs: int
+) -> None:
+    person.compare(*(ACHILLES, TITAN, CARELEX)[:chairs])
+    person.click_why("calf_massage")
+    for width, percent in ((1280, 200), (1920, 200), (1280, 100), (1920, 100), (1024, 175)):
+        person.window.resize(width, 900)
+        person.window.theming.choose_text_size(percent)
+        settle()
+        person.table.columns_in_view_changed.connect(person.rows.rebuild)
+        person.window.theming.choose_text_size(130)
+        settle()
+        person.table.columns_in_view_changed.disconnect(person.rows.rebuild)
+        deliver_deletions()
+        assert len(person.table.findChildren(CardPlace)) == 1

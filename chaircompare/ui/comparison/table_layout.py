@@ -146,6 +146,9 @@ class LaidOutTable(QTableView):
             self._kept_in_card = focus.objectName() if self._is_in_card(focus) else ""
             self.setFocus(Qt.FocusReason.OtherFocusReason)
         self._heads.put_summary_away()
+        self._drop_card()
+
+    def _drop_card(self) -> None:
         if self._card:
             # Its own button may be calling.
             self._card.hide()
@@ -197,6 +200,8 @@ class LaidOutTable(QTableView):
 
     def _span_lines(self) -> None:
         self.clearSpans()
+        # Spreading the columns may have built the table once already.
+        self._drop_card()
         columns = self._lines.columnCount()
         for number, line in enumerate(self._lines.lines):
             if line.kind is LineKind.FEATURE:
