@@ -1,6 +1,7 @@
 """Every dialog, in the states in which it is looked at: it fits its window and begins somewhere."""
 
-from collections.abc import Callable
+import contextlib
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,7 @@ from PySide6.QtWidgets import (
 
 from tests.states.dialogs import OVER_THE_LIST, OVER_THE_TABLE, PREPARED, Act
 from tests.ui.conftest import Opener
-from tests.ui.person import ACHILLES, CARELEX, NARROW, TITAN, settle
+from tests.ui.person import ACHILLES, CARELEX, NARROW, TITAN, Person, settle
 
 _SLOW = {"import-running"}
 _STATES = sorted({*OVER_THE_LIST, *OVER_THE_TABLE, *PREPARED} - _SLOW)
@@ -49,52 +50,48 @@ _EACH_DIALOG = (
 )
 
 
-@pytest.mark.parametrize("state", _STATES)
-def test_that_a_dialog_fits_its_window_with_large_text(
-    open_window: Opener, catalogue_file: Path, state: str
-) -> None:
+@contextlib.contextmanager
+def opened(
+    open_window: Opener, catalogue_file: Path, state: str, percent: int
+) -> Iterator[tuple[Person, QDialog]]:
+    """The window at this text size with the dialog of a state over it; closed afterwards."""
     prepare, act = _made(state)
     if prepare:
         prepare(catalogue_file)
     person = open_window(size=NARROW)
-    person.window.theming.choose_text_size(200)
+    person.window.theming.choose_text_size(percent)
     if state in OVER_THE_TABLE:
         person.compare(ACHILLES, TITAN, CARELEX)
     act(person)
     settle()
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, QDialog)
-    if not isinstance(dialog, QFileDialog):
-        assert dialog.width() <= person.window.width()
-        assert dialog.height() <= person.window.height()
-        assert _wanted_height(dialog) <= dialog.height(), "parts lie over one another"
-        _assert_margins(dialog, 2 * _MARGIN)
-    assert dialog.focusWidget() is not None
+    yield person, dialog
     dialog.done(0)
     for other in person.window.findChildren(QDialog):
         other.done(0)
     settle()
+
+
+@pytest.mark.parametrize("state", _STATES)
+def test_that_a_dialog_fits_its_window_with_large_text(
+    open_window: Opener, catalogue_file: Path, state: str
+) -> None:
+    with opened(open_window, catalogue_file, state, 200) as (person, dialog):
+        if not isinstance(dialog, QFileDialog):
+            assert dialog.width() <= person.window.width()
+            assert dialog.height() <= person.window.height()
+            assert _wanted_height(dialog) <= dialog.height(), "parts lie over one another"
+            _assert_margins(dialog, 2 * _MARGIN)
+        assert dialog.focusWidget() is not None
 
 
 @pytest.mark.parametrize("state", _EACH_DIALOG)
 def test_that_every_dialog_has_the_same_margins(
     open_window: Opener, catalogue_file: Path, state: str
 ) -> None:
-    prepare, act = _made(state)
-    if prepare:
-        prepare(catalogue_file)
-    person = open_window()
-    if state in OVER_THE_TABLE:
-        person.compare(ACHILLES, TITAN, CARELEX)
-    act(person)
-    settle()
-    dialog = QApplication.activeModalWidget()
-    assert isinstance(dialog, QDialog)
-    _assert_margins(dialog, _MARGIN)
-    dialog.done(0)
-    for other in person.window.findChildren(QDialog):
-        other.done(0)
-    settle()
+    with opened(open_window, catalogue_file, state, 100) as (_, dialog):
+        _assert_margins(dialog, _MARGIN)
 
 
 @pytest.mark.parametrize("percent", [100, 200])
